@@ -1,0 +1,63 @@
+"""The words everything is said in: frozen dataclasses, standard library only."""
+
+from .annotation import Annotations, Attribution, Entity, PlaceMention, Quantity, Timex
+from .capture import Capture, Locator
+from .claim import (
+    Claim,
+    ClaimKind,
+    Factuality,
+    Force,
+    Move,
+    Party,
+    Place,
+    PlaceRole,
+    Source,
+    SourceKind,
+    Status,
+    When,
+)
+from .page import Block, BlockKind, FoundDate, Label, LeadMark, LeadPart, Link, Metadata, Page
+from .report import Report, Trouble, Versions
+from .story import Lead, LeadKind, Story, Trace
+from .text import Evidence, Span
+
+__all__ = [
+    "Annotations",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "Claim",
+    "ClaimKind",
+    "Entity",
+    "Evidence",
+    "Factuality",
+    "Force",
+    "FoundDate",
+    "Label",
+    "Lead",
+    "LeadKind",
+    "LeadMark",
+    "LeadPart",
+    "Link",
+    "Locator",
+    "Metadata",
+    "Move",
+    "Page",
+    "Party",
+    "Place",
+    "PlaceMention",
+    "PlaceRole",
+    "Quantity",
+    "Report",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Status",
+    "Story",
+    "Timex",
+    "Trace",
+    "Trouble",
+    "Versions",
+    "When",
+]

@@ -1,0 +1,72 @@
+"""The linguistic layers of a story; all spans count characters of `Story.text`."""
+
+from dataclasses import dataclass
+
+from .text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A named person, organisation, office or state: `type` is PERSON, ORG, OFFICE, STATE or MISC."""
+
+    span: Span
+    type: str
+    name: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A toponym and the place it was resolved to; coordinates in degrees, WGS 84."""
+
+    span: Span
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A time expression: TIMEX3 `type` (DATE, TIME, DURATION, SET), `value` and `mod`; `edtf` for the claim."""
+
+    span: Span
+    type: str
+    value: str | None
+    mod: str | None = None
+    edtf: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A count with its bounds; `unit` as in the contract (personnel, aircraft, ...)."""
+
+    span: Span
+    low: int | None
+    high: int | None
+    approximate: bool
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what, as in PARC: spans of source, cue and content."""
+
+    source: Span
+    cue: Span
+    content: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """All layers of one story, each in text order."""
+
+    entities: tuple[Entity, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
