@@ -1,16 +1,16 @@
 """Every error that onrecord raises, under one base.
 
-    OnrecordError
-      CaptureError            bytes that cannot be read
-        CaptureRefused        an address inside a network, robots.txt, a scheme that is not http(s)
-      PageError               no page in the capture
-      ResourceError           a model, gazetteer or lexicon of the package
-        ModelMissing
-        GazetteerMissing
-        VersionMismatch
-      CodecError              JSON that is not a report
-      PluginError             a plug-in that cannot be loaded or lacks what it needs
-      SettingsError           a setting that is not understood
+OnrecordError
+  CaptureError            bytes that cannot be read
+    CaptureRefused        an address inside a network, robots.txt, a scheme that is not http(s)
+  PageError               no page in the capture
+  ResourceError           a model, gazetteer or lexicon of the package
+    ModelMissing
+    GazetteerMissing
+    VersionMismatch
+  CodecError              JSON that is not a report
+  PluginError             a plug-in that cannot be loaded or lacks what it needs
+  SettingsError           a setting that is not understood
 """
 
 

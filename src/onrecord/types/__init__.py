@@ -1,7 +1,7 @@
 """The words everything is said in: frozen dataclasses, standard library only."""
 
 from .annotation import Annotations, Attribution, Entity, PlaceMention, Quantity, Timex
-from .capture import Capture, Locator
+from .capture import Capture, FailedCapture, Locator
 from .claim import (
     Claim,
     ClaimKind,
@@ -32,6 +32,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Factuality",
+    "FailedCapture",
     "Force",
     "FoundDate",
     "Label",

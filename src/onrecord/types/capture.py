@@ -30,3 +30,12 @@ class Capture:
     url: str | None = None
     captured: datetime | None = None
     published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedCapture:
+    """A capture that could not be read: where it lies, the error's class, and what went wrong."""
+
+    locator: Locator
+    error: str
+    message: str

@@ -1,6 +1,6 @@
 """What one capture gave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .annotation import Annotations
 from .capture import Locator
@@ -40,7 +40,7 @@ class Report:
     story: Story
     made_by: Versions
     claims: tuple[Claim, ...] = ()
-    annotations: Annotations = Annotations()
+    annotations: Annotations = field(default_factory=Annotations)
     blocks: tuple[Block, ...] = ()
     notes: tuple[str, ...] = ()
     troubles: tuple[Trouble, ...] = ()

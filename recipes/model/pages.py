@@ -1,0 +1,138 @@
+"""Developer pages as training rows: blocks, features, and whether gold says that a block is story."""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.page.features import features, folded
+from onrecord.page.lines import blocks_of_text
+from onrecord.page.metadata import read_metadata
+from onrecord.page.peer import second_opinion
+from onrecord.page.tree import blocks_of_tree, parse
+from onrecord.types import Block, Metadata
+
+SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared"))
+_SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu", "gob", "gen"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One capture of one page; `target` is 1 story, 0 not, NaN unknown, one value a block."""
+
+    id: str
+    form: str
+    host: str
+    gold: dict[str, object]
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    matrix: NDArray[np.float32]
+    target: NDArray[np.float32]
+
+
+def host_of(gold: dict[str, object]) -> str:
+    """Registered domain of a page, the unit that folds never split; a file's key where there is no address."""
+    url = str(gold.get("url") or "")
+    if "web.archive.org/web/" in url:
+        url = re.sub(r"^.*?web\.archive\.org/web/[^/]*/", "", url)
+        url = url if "//" in url else "http://" + url
+    host = urlparse(url).netloc.split("@")[-1].split(":")[0].lower()
+    if not host:
+        key = str(gold.get("key") or gold["id"])
+        return re.split(r"[_\d]", key, maxsplit=1)[0].lower() or key
+    parts = host.split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else parts[-2:])
+
+
+def fold_of(host: str, folds: int) -> int:
+    """Fold of a host: by digest, so that it never moves when pages are added."""
+    return int(hashlib.sha256(host.encode()).hexdigest(), 16) % folds
+
+
+def _align(blocks: tuple[Block, ...], text: str) -> NDArray[np.float32]:
+    """Blocks whose words stand in the gold text; short ones only between the long ones around them."""
+    gold = folded(text)
+    flat = f" {' '.join(gold)} "
+    known = {tuple(gold[i : i + 4]) for i in range(len(gold) - 3)}
+    target = np.zeros(len(blocks), dtype=np.float32)
+    words = [folded(b.text) for b in blocks]
+    anchors: list[tuple[int, int]] = []
+    for i, mine in enumerate(words):
+        if len(mine) < 5:
+            continue
+        shingles = [tuple(mine[j : j + 4]) for j in range(len(mine) - 3)]
+        if sum(s in known for s in shingles) >= 0.6 * len(shingles):
+            target[i] = 1
+            at = flat.find(f" {' '.join(mine)} ")
+            anchors.append((i, at if at >= 0 else flat.find(f" {' '.join(mine[:4])} ")))
+    for i, mine in enumerate(words):
+        if not mine:
+            target[i] = np.nan
+        elif len(mine) < 5:
+            low = max((at for j, at in anchors if j < i), default=-1)
+            high = min((at for j, at in anchors if j > i and at >= 0), default=len(flat) if anchors else -1)
+            near = any(abs(j - i) <= 6 for j, _ in anchors)
+            target[i] = float(near and f" {' '.join(mine)} " in flat[max(0, low) : high + 1])
+    return target
+
+
+def _snippets(blocks: tuple[Block, ...], wanted: list[str], unwanted: list[str]) -> NDArray[np.float32]:
+    """Blocks that hold a wanted snippet are story, an unwanted one not; of the others nothing is known."""
+    target = np.full(len(blocks), np.nan, dtype=np.float32)
+    squashed = [" ".join(b.text.split()) for b in blocks]
+    for value, snippets in ((0.0, unwanted), (1.0, wanted)):
+        for snippet in (" ".join(s.split()) for s in snippets):
+            for i, text in enumerate(squashed):
+                if len(snippet) > 3 and (snippet in text or (len(text) > 30 and text in snippet)):
+                    target[i] = value
+    return target
+
+
+def _row(form: str, gold: dict[str, object], blocks: tuple[Block, ...], metadata: Metadata, peer: str | None) -> Row:
+    text = gold.get("text")
+    if text:
+        target = _align(blocks, str(text))
+    else:
+        target = _snippets(blocks, list(gold.get("with") or []), list(gold.get("without") or []))  # type: ignore[call-overload]
+    return Row(
+        id=str(gold["id"]),
+        form=form,
+        host=host_of(gold),
+        gold=gold,
+        blocks=blocks,
+        metadata=metadata,
+        matrix=features(blocks, metadata, peer=peer),
+        target=target,
+    )
+
+
+def decode(payload: bytes) -> str:
+    """A page's text, near enough for training: UTF-8, else windows-1252."""
+    try:
+        return payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return payload.decode("cp1252", "replace")
+
+
+def load(folder: Path, *, limit: int | None = None) -> Iterator[Row]:
+    """Rows of every developer page: its HTML, and its two plain-text captures where it has them."""
+    golds = [json.loads(line) for line in (folder / "gold.jsonl").open(encoding="utf-8")]
+    for gold in golds[:limit]:
+        root = parse(decode(gzip.decompress((folder / gold["file"]).read_bytes())))
+        if root is not None:
+            metadata = read_metadata(root, url=gold.get("url"))
+            blocks = blocks_of_tree(root)
+            yield _row("html", gold, blocks, metadata, second_opinion(root))
+        for form in ("crawl", "full"):
+            path = folder / f"text_{form}" / f"{gold['id']}.txt.gz"
+            if path.is_file():
+                blocks = blocks_of_text(gzip.decompress(path.read_bytes()).decode("utf-8"))
+                yield _row(form, gold, blocks, Metadata(), None)

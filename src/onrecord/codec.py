@@ -1,0 +1,139 @@
+"""Types to and from JSON: the one place that knows the wire form.
+
+Dataclasses and the wire have the same names; only the top of a report is arranged, so that `story` and `claims` are
+what the contract's report.schema.json says.
+"""
+
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import jsonschema
+
+from .errors import CodecError
+from .types import Annotations, Block, Claim, Locator, Report, Story, Trouble, Versions
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The contract's JSON schema of a report, as shipped."""
+    text = files("onrecord.resources").joinpath("report.schema.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@cache
+def _validator() -> jsonschema.protocols.Validator:
+    return jsonschema.Draft202012Validator(schema())
+
+
+def to_plain(value: object) -> Any:
+    """A value of `onrecord.types` as plain JSON data."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+def _union(kinds: tuple[Any, ...], value: Any, where: str) -> Any:
+    if value is None:
+        if NoneType in kinds:
+            return None
+        raise CodecError(f"{where}: null is not allowed")
+    real = [k for k in kinds if k is not NoneType]
+    return from_plain(real[0], value, where=where)
+
+
+def from_plain(kind: Any, value: Any, *, where: str = "$") -> Any:
+    """Plain JSON data as a value of `kind`. Raises CodecError with the JSON path of what does not fit."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _union(get_args(kind), value, where)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise CodecError(f"{where}: expected a list, found {type(value).__name__}")
+        inner = get_args(kind)
+        if len(inner) == 2 and inner[1] is Ellipsis:
+            return tuple(from_plain(inner[0], item, where=f"{where}[{i}]") for i, item in enumerate(value))
+        return tuple(from_plain(k, item, where=where) for k, item in zip(inner, value, strict=True))
+    if is_dataclass(kind):
+        return _dataclass(kind, value, where)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        try:
+            return kind(value)
+        except ValueError:
+            raise CodecError(f"{where}: {value!r} is none of {', '.join(kind)}") from None
+    if kind is float and type(value) is int:
+        return float(value)
+    if kind in (str, int, float, bool) and type(value) is not kind:
+        raise CodecError(f"{where}: expected {kind.__name__}, found {type(value).__name__}")
+    return value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _dataclass(kind: Any, value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise CodecError(f"{where}: expected an object, found {type(value).__name__}")
+    hints = _hints(kind)
+    known = {}
+    for f in fields(kind):
+        if f.name in value:
+            known[f.name] = from_plain(hints[f.name], value[f.name], where=f"{where}.{f.name}")
+        elif f.default is MISSING and f.default_factory is MISSING:
+            raise CodecError(f"{where}: {f.name} is missing")
+    return kind(**known)
+
+
+def report_to_json(report: Report, *, annotations: bool = False, blocks: bool = False) -> dict[str, Any]:
+    """A report as plain data in the contract's form, keys in a fixed order."""
+    out: dict[str, Any] = {
+        "capture": {"id": report.capture_id, **to_plain(report.locator)},
+        "story": to_plain(report.story),
+        "claims": to_plain(report.claims),
+    }
+    if annotations:
+        out["annotations"] = to_plain(report.annotations)
+    if blocks:
+        out["blocks"] = to_plain(report.blocks)
+    out["notes"] = list(report.notes)
+    out["troubles"] = to_plain(report.troubles)
+    out["made_by"] = to_plain(report.made_by)
+    return out
+
+
+def report_from_json(data: Any) -> Report:
+    """A report of plain data. Raises CodecError with the JSON path of the first fault."""
+    for fault in _validator().iter_errors(data):
+        raise CodecError(f"{fault.json_path}: {fault.message[:200]}")
+    capture = data.get("capture") or {}
+    unknown = {"code": "unknown", "model": "unknown", "gazetteer": "unknown", "lexicons": "unknown"}
+    return Report(
+        capture_id=str(capture.get("id", "")),
+        locator=Locator(path=str(capture.get("path", "-")), offset=int(capture.get("offset", 0))),
+        story=from_plain(Story, data["story"], where="$.story"),
+        claims=from_plain(tuple[Claim, ...], data["claims"], where="$.claims"),
+        annotations=from_plain(Annotations, data.get("annotations") or {}, where="$.annotations"),
+        blocks=from_plain(tuple[Block, ...], data.get("blocks") or [], where="$.blocks"),
+        notes=tuple(map(str, data.get("notes") or ())),
+        troubles=from_plain(tuple[Trouble, ...], data.get("troubles") or [], where="$.troubles"),
+        made_by=from_plain(Versions, data.get("made_by") or unknown, where="$.made_by"),
+    )
+
+
+def dumps(report: Report, *, annotations: bool = False, blocks: bool = False, indent: int | None = None) -> str:
+    """A report as JSON text, the same bytes for the same report; one line unless `indent` is given."""
+    data = report_to_json(report, annotations=annotations, blocks=blocks)
+    return json.dumps(data, ensure_ascii=False, indent=indent)

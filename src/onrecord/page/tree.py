@@ -1,0 +1,232 @@
+"""HTML to a tree, tree to blocks: one block for each stretch of text that stands by itself."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HTMLParser
+
+from onrecord.types import Block, BlockKind, Link
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr nobr amp-fit-text".split()
+)
+_UNSEEN = frozenset(
+    "script style noscript template svg iframe object embed select textarea canvas audio video map math head "
+    "input img picture source track link meta".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_KINDS = {
+    "li": BlockKind.ITEM,
+    "dd": BlockKind.ITEM,
+    "dt": BlockKind.ITEM,
+    "figcaption": BlockKind.CAPTION,
+    "figure": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "blockquote": BlockKind.QUOTE,
+    "td": BlockKind.ROW,
+    "th": BlockKind.ROW,
+    "tr": BlockKind.ROW,
+}
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# Words for screen readers alone ("opens new tab"): no reader of the page sees them.
+_UNSEEN_CLASS = re.compile(r"visually-?hidden|sr-only|screen-?reader|\ba11y|assistive|offscreen|rollover")
+_MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
+_ANCESTORS = 12  # deeper ones are page wrappers that tell nothing
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that the walk is inside of."""
+
+    tag: str
+    parent: "_Open | None"
+    number: int
+    marks: str
+    hidden: bool
+    line: int
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def path(self) -> str:
+        steps: list[str] = []
+        node: _Open | None = self
+        while node is not None:
+            steps.append(f"{node.tag}[{node.number}]" if node.number > 1 else node.tag)
+            node = node.parent
+        return "/" + "/".join(reversed(steps))
+
+
+class _Gatherer:
+    """Collects inline text until a block ends, folding white space as it goes."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.parts: list[str] = []
+        self.length = 0
+        self.space = False
+        self.links: list[Link] = []
+        self.inner: list[str] = []
+        self.gap = 0
+        self.anchor: tuple[str, int] | None = None
+
+    def add(self, piece: str | None) -> None:
+        if not piece:
+            return
+        words = piece.split()
+        if not words:
+            self.space = True
+            return
+        if self.length and (self.space or piece[0].isspace()):
+            self.parts.append(" ")
+            self.length += 1
+        text = " ".join(words)
+        self.parts.append(text)
+        self.length += len(text)
+        self.space = piece[-1].isspace()
+
+    def open_link(self, url: str) -> None:
+        self.anchor = (url, self.length)
+
+    def close_link(self) -> None:
+        if self.anchor is not None:
+            url, start = self.anchor
+            if start and self.length > start and self.parts and start < self.length:
+                start += self._leading_space(start)
+            if self.length > start:
+                self.links.append(Link(url=url, start=start, end=self.length))
+            self.anchor = None
+
+    def _leading_space(self, start: int) -> int:
+        return int("".join(self.parts)[start : start + 1] == " ")
+
+    def flush(self, owner: _Open) -> None:
+        url = self.anchor[0] if self.anchor else None
+        self.close_link()
+        if self.length:
+            tags, marks, kind = _ancestry(owner, self.inner)
+            self.blocks.append(
+                Block(
+                    index=len(self.blocks),
+                    kind=kind,
+                    text="".join(self.parts),
+                    line=owner.line,
+                    path=owner.path(),
+                    tags=tags,
+                    marks=marks,
+                    links=tuple(self.links),
+                    hidden=owner.hidden,
+                    gap=self.gap,
+                )
+            )
+            self.gap = 0
+        self.parts, self.length, self.space, self.links, self.inner = [], 0, False, [], []
+        if url is not None:  # a link that wraps several blocks goes on in the next one
+            self.open_link(url)
+
+
+def _ancestry(owner: _Open, inner: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], BlockKind]:
+    tags: list[str] = []
+    marks: list[str] = list(inner)
+    kind: BlockKind | None = None
+    node: _Open | None = owner
+    while node is not None and len(tags) < _ANCESTORS:
+        tags.append(node.tag)
+        if node.marks:
+            marks.append(node.marks)
+        if kind is None:
+            kind = BlockKind.HEADING if node.tag in _HEADINGS else _KINDS.get(node.tag)
+        node = node.parent
+    return tuple(tags), tuple(marks), kind or BlockKind.PARAGRAPH
+
+
+def parse(text: str) -> etree._Element | None:
+    """Parse HTML, however broken, to its root element; None where there is no element at all.
+
+    Nothing is loaded, run or fetched; comments are dropped.
+    """
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
+    )
+    payload = text.encode("utf-8", "surrogatepass" if text.isascii() else "replace")
+    if not payload.strip():
+        return None
+    try:
+        return etree.fromstring(payload, parser=parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _marks(element: etree._Element) -> str:
+    return " ".join(v for v in map(element.get, _MARKED) if v).lower()[:200]
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
+
+
+def _is_for_screen_readers(element: etree._Element) -> bool:
+    return element.tag in _INLINE and _UNSEEN_CLASS.search((element.get("class") or "").lower()) is not None
+
+
+def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> _Open:
+    """Open an element: count it among its siblings, flush before a block, start a link."""
+    tag = element.tag
+    number = 1
+    if parent is not None:
+        number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+    opened = _Open(
+        tag=tag,
+        parent=parent,
+        number=number,
+        marks=_marks(element) if element.attrib else "",
+        hidden=(parent is not None and parent.hidden) or _is_hidden(element),
+        line=element.sourceline or 0,
+    )
+    if tag in _INLINE:
+        if opened.marks and not gather.length:
+            gather.inner.append(opened.marks)
+        if tag == "a" and (url := element.get("href")):
+            gather.open_link(url)
+    else:
+        gather.gap = 2
+        gather.flush(_block_of(parent) or opened)
+        gather.gap = max(gather.gap, 2)
+    return opened
+
+
+def _block_of(node: _Open | None) -> _Open | None:
+    while node is not None and node.tag in _INLINE and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
+    """Blocks of an HTML tree in reading order; an element's text is cut at every block element and `br`."""
+    gather = _Gatherer()
+    current: _Open | None = None
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if tag == "br" or tag in _UNSEEN or _is_for_screen_readers(element):
+                walker.skip_subtree()
+            else:
+                current = _enter(element, current, gather)
+                gather.add(element.text)
+            continue
+        if tag == "br":
+            if current is not None:
+                gather.flush(_block_of(current) or current)
+                gather.gap += 1
+        elif tag not in _UNSEEN and not _is_for_screen_readers(element) and current is not None:
+            if tag == "a":
+                gather.close_link()
+            elif tag not in _INLINE:
+                gather.flush(current)
+                gather.gap = max(gather.gap, 2)
+            current = current.parent
+        if current is not None:
+            gather.add(element.tail)
+    return tuple(gather.blocks)
