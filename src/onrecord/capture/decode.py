@@ -13,9 +13,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"""(?:<meta[^>]{0,300}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([\w:.-]+)""", re.I
-)
+_DECLARED = re.compile(rb"""(?:<meta[^>]{0,300}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([\w:.-]+)""", re.I)
 # https://encoding.spec.whatwg.org/#names-and-labels: what browsers take these names for.
 _LABELS = {
     "iso-8859-1": "cp1252",

@@ -1,1 +1,5 @@
+"""Capture to page: `read_page(capture, model)`."""
 
+from .read import read_page
+
+__all__ = ["read_page"]

@@ -11,9 +11,7 @@ from onrecord.types import Metadata
 
 _TYPES = re.compile(r"article|posting|report|newsmedia|webpage|review|liveblog|recipe|howto", re.I)
 _STORY = re.compile(r"article|posting|report|liveblog|review|recipe|howto", re.I)
-_JUNK = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\]\]>\*/)\s*$"
-)
+_JUNK = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\]\]>\*/)\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 _META_DATES = frozenset(
@@ -99,11 +97,7 @@ class _Found:
 
 
 def _linked_data(root: etree._Element, found: _Found) -> None:
-    nodes = [
-        node
-        for script in root.iterfind(".//script[@type='application/ld+json']")
-        for node in _nodes(_load(script.text or ""))
-    ]
+    nodes = [node for script in root.iterfind(".//script[@type='application/ld+json']") for node in _nodes(_load(script.text or ""))]
     for node in sorted(nodes, key=lambda n: not _STORY.search(_kind(n))):
         kind = _kind(node)
         if not _TYPES.search(kind):

@@ -145,9 +145,7 @@ def parse(text: str) -> etree._Element | None:
 
     Nothing is loaded, run or fetched; comments are dropped.
     """
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
-    )
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True)
     payload = text.encode("utf-8", "surrogatepass" if text.isascii() else "replace")
     if not payload.strip():
         return None

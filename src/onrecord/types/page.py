@@ -141,6 +141,7 @@ class Page:
     title: str | None = None
     outlet: str | None = None
     section: str | None = None
+    byline: str | None = None
     authors: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     published: FoundDate | None = None

@@ -1,0 +1,149 @@
+"""Every block gets a label and a reason: the model says what is story, rules say what the rest is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.types import Block, BlockKind, Label, LeadMark, Metadata
+
+from .features import folded
+from .leads import mark_leads
+
+THRESHOLD = 0.5  # of the model's belief; chosen by `recipes/model/blocks.py --sweep`
+
+_COMMENT = re.compile(r"comment|disqus|respond\b")
+_COMMENT_HEAD = re.compile(
+    r"^\W*(?:\d+\s+)?(?:(?:reader )?comments?|leave a (?:reply|comment)|join the (?:discussion|conversation))\b.{0,20}$", re.I
+)
+_ENDS_COMMENTS = re.compile(r"©|\(c\) |copyright|all rights reserved|^about us|^terms|^privacy|^contact", re.I)
+_PULL = re.compile(r"pull-?quote|pullquote")
+_SECTION = re.compile(r"breadcrumb|crumbs|kicker|eyebrow|\bsection")
+_CREDIT = re.compile(r"photo|image|picture|getty|©|\bap\b|\bafp\b|reuters|handout|courtesy", re.I)
+_NOT_STORY = re.compile(
+    r"^(?:advertisement|advert|story continues below(?: advertisement)?|article continues below.*|continue reading.*|"
+    r"click here to .{3,60}|sign up (?:for|to) .{3,80}|(?:share|print|e-?mail|tweet|save|comments?|menu|search|subscribe|"
+    r"home|login|log in|sign in|listen|watch|follow|play|pause|loading)[.!…]*|share (?:on|via|this) .{2,40}|"
+    r"all rights reserved.*|copyright .*|©.*|our standards: .*|skip (?:to|past) .*|(?:also read|read more|read also)\W*)$",
+    re.I,
+)
+_READ_MORE = re.compile(r"^\W*(?:read (?:more|also|next)|also read|see also|related|more)\b\s*[:–—|-]", re.I)
+
+
+def _standfirst(blocks: Sequence[Block], head: int | None, first: int | None, metadata: Metadata) -> int | None:
+    """The block between headline and body that sums the story up."""
+    if head is None:
+        return None
+    described = set(folded(metadata.description or ""))
+    stop = min(len(blocks), (first if first is not None else head) + 1, head + 14)
+    for block in blocks[head + 1 : stop]:
+        words = folded(block.text)
+        if not 6 <= len(words) <= 70 or block.links or block.kind is BlockKind.CAPTION or _CREDIT.search(block.text):
+            continue
+        marks = " ".join(block.marks[:2])
+        named = re.search(r"standfirst|subhead|sub-head|\bdek\b|\blede?\b|\blead\b|intro|summary|excerpt|subtitle|abstract", marks)
+        likeness = len(set(words) & described) / len(set(words) | described) if described else 0.0
+        if named or likeness > 0.6:
+            return block.index
+    if blocks and blocks[0].kind is BlockKind.LINE and first is not None:
+        return _first_line(blocks, head, first)
+    return None
+
+
+def _first_line(blocks: Sequence[Block], head: int, first: int) -> int | None:
+    """In plain text: one sentence under the headline, with byline, picture or a gap before the body proper."""
+    body = [b for b in blocks[first:] if (b.probability or 0) >= THRESHOLD]
+    candidate = next((b for b in blocks[head + 1 : first + 1] if 8 <= len(b.text.split()) <= 60 and not _CREDIT.search(b.text)), None)
+    if candidate is None or len(body) < 3:
+        return None
+    later = [len(b.text) for b in body if b.index > candidate.index]
+    typical = sorted(later)[len(later) // 2] if later else 0
+    cut = candidate.text.endswith(("…", "...")) or "…" in candidate.text[-60:] or candidate.index < first
+    short = len(candidate.text) < 0.75 * typical and len(candidate.text) <= 190
+    return candidate.index if cut or short else None
+
+
+def _in_comments(blocks: Sequence[Block]) -> set[int]:
+    """Blocks of the page's comments: by class, or after a heading that opens them, to the footer."""
+    found: set[int] = set()
+    inside = False
+    for block in blocks:
+        by_class = any(_COMMENT.search(m) for m in block.marks[:6])
+        if inside and _ENDS_COMMENTS.search(block.text):
+            inside = False
+        if _COMMENT_HEAD.match(block.text) and block.path is None:
+            inside = True
+        if by_class or inside:
+            found.add(block.index)
+    return found
+
+
+def _is_link_line(block: Block) -> bool:
+    """A paragraph that is all link, in capitals or behind a cue: an also-read inside the story."""
+    linked = sum(link.end - link.start for link in block.links) / max(1, len(block.text))
+    letters = [c for c in block.text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters) if letters else False
+    return linked > 0.9 and ((capitals and len(letters) > 15) or bool(_READ_MORE.match(block.text)))
+
+
+def story_blocks(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks the model and the rules that are always right take for story, before leads and fields are known."""
+    return [
+        (b.probability or 0.0) >= THRESHOLD and not _NOT_STORY.match(b.text) and not _is_link_line(b) and bool(re.search(r"\w", b.text))
+        for b in blocks
+    ]
+
+
+def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | None) -> tuple[Block, ...]:
+    """Blocks with labels and reasons, from their `probability`; fields such as dates and bylines come later."""
+    is_body = story_blocks(blocks)
+    comments = _in_comments(blocks)
+    if headline is not None:
+        is_body[headline] = False
+    body = [i for i, yes in enumerate(is_body) if yes and i not in comments]
+    if headline is not None and body and headline < body[-1]:
+        # What stands above the headline is not the story, however much it reads like one.
+        body = [i for i in body if i > headline] or body
+    kept = set(body)
+    leads = mark_leads(blocks, [i in kept for i in range(len(blocks))])
+    kept -= set(leads)
+    first = min(kept, default=None)
+    standfirst = _standfirst(blocks, headline, first, metadata)
+    return tuple(_label(b, b.index in kept, headline, standfirst, leads.get(b.index), b.index in comments) for b in blocks)
+
+
+def _label(block: Block, kept: bool, headline: int | None, standfirst: int | None, lead: LeadMark | None, comment: bool) -> Block:
+    believed = f"model {block.probability or 0.0:.2f}"
+    if block.index == headline:
+        return replace(block, label=Label.HEADLINE, reason="title of the page")
+    if block.index == standfirst:
+        return replace(block, label=Label.STANDFIRST, reason="sums the story up under its headline")
+    if lead is not None:
+        return replace(block, label=Label.LEAD, lead=lead, reason=f"points at another story ({lead.kind}, {lead.part})")
+    if kept:
+        return replace(block, label=Label.BODY, reason=believed)
+    if comment:
+        return replace(block, label=Label.COMMENT, reason="in the comments")
+    if block.kind is BlockKind.CAPTION or re.search(r"\bcaption", " ".join(block.marks[:2])):
+        return replace(block, label=Label.CAPTION, reason=f"under a picture; {believed}")
+    if _PULL.search(" ".join(block.marks[:3])):
+        return replace(block, label=Label.PULL_QUOTE, reason="repeats the story's words as a quote")
+    if _SECTION.search(" ".join(block.marks[:3])):
+        return replace(block, label=Label.SECTION, reason="names the section")
+    return replace(block, label=Label.CHROME, reason=_why(block, believed))
+
+
+def _why(block: Block, believed: str) -> str:
+    if _NOT_STORY.match(block.text):
+        return "a fixed phrase of page furniture"
+    if (block.probability or 0.0) >= THRESHOLD:
+        return f"a link line or above the headline; {believed}"
+    return believed
+
+
+def label_fields(blocks: Sequence[Block], fields: dict[int, tuple[Label, str]]) -> tuple[Block, ...]:
+    """Give the blocks that show a field its label, unless they are story, headline or lead already."""
+    firm = (Label.BODY, Label.HEADLINE, Label.STANDFIRST, Label.LEAD)
+    return tuple(
+        replace(b, label=fields[b.index][0], reason=fields[b.index][1]) if b.index in fields and b.label not in firm else b
+        for b in blocks
+    )

@@ -1,0 +1,112 @@
+"""Capture to page, step by step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.types import Block, Capture, Label, Metadata, Page
+
+from .authors import Authors, find_authors
+from .dates import Dates, find_dates
+from .features import features
+from .label import label_blocks, label_fields
+from .language import detect
+from .lines import blocks_of_text
+from .metadata import read_metadata
+from .outlet import find_outlet, find_reading_minutes, find_section
+from .peer import second_opinion
+from .title import find_title
+from .tree import blocks_of_tree, parse
+
+Model = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+_PROSE = 40  # words that a story has at least
+
+
+def _blocks(capture: Capture) -> tuple[tuple[Block, ...], Metadata, str | None]:
+    """Blocks, metadata and the second opinion of a capture."""
+    if capture.media_type != "text/html":
+        return blocks_of_text(capture.text), Metadata(), None
+    root = parse(capture.text)
+    if root is None:
+        return (), Metadata(), None
+    return blocks_of_tree(root), read_metadata(root, url=capture.url), second_opinion(root)
+
+
+def _believe(blocks: Sequence[Block], metadata: Metadata, peer: str | None, model: Model) -> tuple[Block, ...]:
+    if not blocks:
+        return ()
+    beliefs = model(features(blocks, metadata, peer=peer))
+    return tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(blocks, beliefs, strict=True))
+
+
+def _fields(dates: Dates, authors: Authors) -> dict[int, tuple[Label, str]]:
+    fields: dict[int, tuple[Label, str]] = {}
+    for index in authors.credit_blocks:
+        fields[index] = (Label.CREDIT, "credits an agency")
+    for index in authors.blocks:
+        fields[index] = (Label.BYLINE, "names who wrote the story")
+    for label, date in (
+        (Label.CAPTURE_CLOCK, dates.captured),
+        (Label.MODIFIED, dates.modified),
+        (Label.PUBLISHED, dates.published),
+    ):
+        if date is not None and date.block is not None:
+            fields[date.block] = (label, f"shows the day {date.value}")
+    return fields
+
+
+def _why_not(blocks: Sequence[Block]) -> str | None:
+    """Why a page holds no story, or None where it holds one."""
+    body = [b for b in blocks if b.label in (Label.BODY, Label.STANDFIRST)]
+    words = sum(len(b.text.split()) for b in body)
+    if not blocks:
+        return "the page shows no text"
+    if not body:
+        return "no block of the page reads like a story"
+    linked = sum(link.end - link.start for b in body for link in b.links)
+    chars = sum(len(b.text) for b in body)
+    if words < _PROSE and len(blocks) > 10 and linked > 0.3 * chars:
+        return f"a listing: only {words} words of running text among {len(blocks)} blocks"
+    if linked > 0.6 * chars:
+        return "a listing: most of its text is links to stories"
+    return None
+
+
+def read_page(capture: Capture, model: Model) -> Page:
+    """Take a capture apart: blocks with labels and reasons, and what the page says of its story.
+
+    `model` gives each row of `features` a belief, 0 to 1, that its block is story.
+    """
+    blocks, metadata, peer = _blocks(capture)
+    blocks = _believe(blocks, metadata, peer, model)
+    title, headline = find_title(blocks, metadata)
+    blocks = label_blocks(blocks, metadata, headline)
+    day = capture.captured.date() if capture.captured else None
+    dates = find_dates(blocks, metadata, url=capture.url, captured=day, given=capture.published)
+    authors = find_authors(blocks, metadata)
+    blocks = label_fields(blocks, _fields(dates, authors))
+    why_not = _why_not(blocks)
+    text = " ".join(b.text for b in blocks if b.label in (Label.BODY, Label.STANDFIRST))
+    standfirst = next((b.text for b in blocks if b.label is Label.STANDFIRST), None)
+    return Page(
+        capture_id=capture.id,
+        media_type=capture.media_type,
+        url=capture.url or metadata.canonical_url,
+        blocks=blocks,
+        metadata=metadata,
+        title=title,
+        outlet=find_outlet(blocks, metadata, url=capture.url, standfirst=standfirst),
+        section=find_section(blocks, metadata),
+        byline=authors.byline,
+        authors=authors.names,
+        credits=authors.credits,
+        published=dates.published,
+        modified=dates.modified,
+        captured=dates.captured,
+        printed_reading_minutes=find_reading_minutes(blocks),
+        language=detect(text or " ".join(b.text for b in blocks[:60]), declared=metadata.language),
+        is_story=why_not is None,
+        why_not=why_not,
+    )

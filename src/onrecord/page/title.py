@@ -1,0 +1,101 @@
+"""The story's headline: where the page's own headings and its head agree."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.types import Block, BlockKind, Metadata
+
+from .features import folded
+
+_SUFFIX = re.compile(r"\s+(?:[|–—»:·•]|-{1,2}|//|::)\s+")
+_NO_TITLE = re.compile(
+    r"^(?:home|menu|news|latest|search|share|print|e-?mail|advertisement|today\b.*|\d+ min.*|breaking|live|video|photos?|"
+    r"published.*|updated.*|posted.*|by .{2,40}|skip to.*|previous.*|next.*|sign in.*|subscribe.*|also read.*|tags?:.*)$",
+    re.I,
+)
+_END = re.compile(r"[.,;:]$")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _alike(a: list[str], b: list[str]) -> float:
+    x, y = set(a), set(b)
+    return len(x & y) / len(x | y) if x and y else 0.0
+
+
+def _bare(title: str, site: str | None) -> list[str]:
+    """A document title, and what is left of it without the outlet before or after a separator."""
+    out = [title]
+    parts = _SUFFIX.split(title)
+    if len(parts) > 1:
+        if site and _alike(folded(parts[-1]), folded(site)) > 0.4:
+            out.insert(0, _SUFFIX.sub(lambda m: m[0], title[: title.rfind(parts[-1])]).rstrip(" |–—»:·•-/"))
+        out.insert(0, max(parts, key=len))
+        out.append(title[: title.rfind(parts[-1])].rstrip(" |–—»:·•-/"))
+    return [t for t in dict.fromkeys(out) if t]
+
+
+def _heading_weight(block: Block) -> float:
+    if "h1" in block.tags[:4]:
+        return 3.0
+    marks = " ".join(block.marks[:2])
+    named = 1.5 if re.search(r"head-?line|entry-?title|post-?title|article-?title|\btitle|\bttl\b", marks) else 0.0
+    level = {"h2": 1.0, "h3": 0.5}.get(next((t for t in block.tags[:3] if t in ("h2", "h3")), ""), 0.0)
+    return named + level
+
+
+def _from_html(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None, int | None]:
+    named = [(t, 2.0) for t in metadata.titles]
+    if metadata.document_title:
+        named += [(t, 1.0) for t in _bare(metadata.document_title, metadata.site_name)]
+    body = next((b.index for b in blocks if (b.probability or 0) > 0.5 and len(b.text) > 120), len(blocks))
+    best: tuple[float, str | None, int | None] = (0.0, None, None)
+    for block in blocks:
+        words = folded(block.text)
+        weight = _heading_weight(block)
+        if not 1 <= len(words) <= 45 or len(block.text) > 300:
+            continue
+        likeness = max((_alike(words, folded(t)) for t, _ in named), default=0.0)
+        if likeness < 0.35 and weight < 3.0:
+            continue
+        score = weight + 4.0 * likeness - 0.4 * (block.index > body) - 2.0 * block.hidden
+        score -= 1.5 * (metadata.site_name is not None and _alike(words, folded(metadata.site_name)) > 0.9)
+        if score > best[0]:
+            best = (score, block.text, block.index)
+    if best[0] >= 3.0:
+        return best[1], best[2]
+    if metadata.titles:
+        return metadata.titles[0], None
+    return (_bare(metadata.document_title, metadata.site_name)[0] if metadata.document_title else None), None
+
+
+def _from_text(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
+    """The line above the body that looks most like a headline."""
+    body = next((b.index for b in blocks if (b.probability or 0) > 0.5 and len(b.text) > 120), None)
+    if body is None:
+        body = next((b.index for b in blocks if len(b.text) > 160), 0)
+    best: tuple[float, str | None, int | None] = (0.0, None, None)
+    for block in blocks[: body + 1]:
+        words = block.text.split()
+        if not 3 <= len(words) <= 30 or len(block.text) > 200 or _NO_TITLE.match(block.text) or " > " in block.text:
+            continue
+        if re.search(r"\s[|»›]\s", block.text) and len(words) < 12:
+            continue
+        score = 1.0 + min(len(words), 10) / 10 - 0.06 * (body - block.index)
+        score -= 0.8 * bool(_END.search(block.text)) + 1.0 * bool(_DATED.search(block.text) and len(words) < 8)
+        score -= 0.4 * (len(block.text) > 110) + 0.4 * (block.probability or 0.0)
+        score += 0.2 * (block.gap > 0) - 0.5 * bool(re.match(r"[a-z]", block.text))
+        if score > best[0]:
+            best = (score, block.text, block.index)
+    return best[1], best[2]
+
+
+def find_title(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None, int | None]:
+    """The headline and the index of the block that shows it; (None, None) where there is none.
+
+    `probability` on the blocks tells where the body begins.
+    """
+    if not blocks:
+        return (metadata.titles[0] if metadata.titles else metadata.document_title), None
+    if blocks[0].kind is BlockKind.LINE:
+        return _from_text(blocks)
+    return _from_html(blocks, metadata)

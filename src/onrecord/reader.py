@@ -1,0 +1,122 @@
+"""The whole line: Capture in, Report out."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from . import __version__
+from .capture import capture_of, open_captures
+from .claims import find_claims
+from .errors import CaptureError, OnrecordError
+from .mentions import find_mentions
+from .page import read_page
+from .page.read import Model
+from .plugins import Finder, load_finders
+from .resources import gazetteer, lexicons
+from .resources.models import load_block_model, model_version
+from .sentences import annotate
+from .settings import Settings, load_settings
+from .story import compose_story
+from .types import Capture, FailedCapture, Locator, Report, Story, Trouble, Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads captures. A report depends on the capture, the settings and the versions named in it, and on nothing else."""
+
+    settings: Settings
+    model: Model
+    finders: tuple[Finder, ...]
+    versions: Versions
+
+    @classmethod
+    def load(cls, settings: Settings | None = None) -> Self:
+        """A reader with the model, gazetteer and finders that are installed. Raises ResourceError, PluginError."""
+        return cls(
+            settings=settings or load_settings(),
+            model=load_block_model(),
+            finders=load_finders(),
+            versions=versions(),
+        )
+
+    def read(self, capture: Capture | FailedCapture) -> Report:
+        """Read one capture, start to end. What goes wrong is a Trouble in the report; only `strict` raises it."""
+        if isinstance(capture, FailedCapture):
+            trouble = Trouble(step="capture", error=capture.error, message=capture.message)
+            if self.settings.strict:
+                raise CaptureError(capture.message)
+            return Report(
+                capture_id="", locator=capture.locator, story=Story(text=""), made_by=self.versions, troubles=(trouble,)
+            )
+        try:
+            return self._read(capture)
+        except Exception as error:  # one bad page is an answer, not a stop
+            if self.settings.strict:
+                raise
+            message = f"{capture.locator.path}: {error}"
+            trouble = Trouble(step="read", error=type(error).__name__, message=message)
+            return Report(
+                capture_id=capture.id,
+                locator=capture.locator,
+                story=Story(text=""),
+                made_by=self.versions,
+                troubles=(trouble,),
+            )
+
+    def _read(self, capture: Capture) -> Report:
+        page = read_page(capture, self.model)
+        story = compose_story(page, words_per_minute=self.settings.words_per_minute)
+        report = Report(
+            capture_id=capture.id, locator=capture.locator, story=story, blocks=page.blocks, made_by=self.versions
+        )
+        if not story.text:
+            return _with(report, notes=(f"no story: {page.why_not}",))
+        if story.language not in (None, "en"):
+            return _with(report, notes=(f"no claims: the story is in {story.language!r}, and only English is read",))
+        doc = annotate(story)
+        annotations = find_mentions(doc, story)
+        claims = find_claims(doc, story, annotations, self.finders)
+        return _with(report, claims=claims, annotations=annotations)
+
+
+def _with(report: Report, **changes: object) -> Report:
+    return replace(report, **changes)  # type: ignore[arg-type]
+
+
+def versions() -> Versions:
+    """The versions of everything that makes a report."""
+    return Versions(code=__version__, model=model_version(), gazetteer=gazetteer.version(), lexicons=lexicons.version())
+
+
+def read(
+    source: str | bytes | Path,
+    *,
+    url: str | None = None,
+    captured: str | None = None,
+    published: str | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """Read one page: the path of a file, the bytes of one, or its text.
+
+    A string is a path where such a file is there, else the text itself. Raises OnrecordError where `source` is a
+    folder; a page that cannot be read is a Trouble in its report.
+    """
+    reader = Reader.load(settings)
+    if isinstance(source, str) and "\n" not in source and len(source) < 1000 and Path(source).is_file():
+        source = Path(source)
+    if isinstance(source, Path):
+        if source.is_dir():
+            raise OnrecordError(f"{source} is a folder: read its files one by one with `onrecord.captures`")
+        capture = next(open_captures(str(source), url=url, captured=captured, published=published))
+    else:
+        capture = _capture(source, url, captured, published)
+    return reader.read(capture)
+
+
+def _capture(
+    source: str | bytes, url: str | None, captured: str | None, published: str | None
+) -> Capture | FailedCapture:
+    try:
+        return capture_of(source, url=url, captured=captured, published=published)
+    except CaptureError as error:
+        return FailedCapture(locator=Locator(path="-"), error="CaptureError", message=str(error))
