@@ -45,9 +45,7 @@ class Reader:
             trouble = Trouble(step="capture", error=capture.error, message=capture.message)
             if self.settings.strict:
                 raise CaptureError(capture.message)
-            return Report(
-                capture_id="", locator=capture.locator, story=Story(text=""), made_by=self.versions, troubles=(trouble,)
-            )
+            return Report(capture_id="", locator=capture.locator, story=Story(text=""), made_by=self.versions, troubles=(trouble,))
         try:
             return self._read(capture)
         except Exception as error:  # one bad page is an answer, not a stop
@@ -66,9 +64,7 @@ class Reader:
     def _read(self, capture: Capture) -> Report:
         page = read_page(capture, self.model)
         story = compose_story(page, words_per_minute=self.settings.words_per_minute)
-        report = Report(
-            capture_id=capture.id, locator=capture.locator, story=story, blocks=page.blocks, made_by=self.versions
-        )
+        report = Report(capture_id=capture.id, locator=capture.locator, story=story, blocks=page.blocks, made_by=self.versions)
         if not story.text:
             return _with(report, notes=(f"no story: {page.why_not}",))
         if story.language not in (None, "en"):
@@ -113,9 +109,7 @@ def read(
     return reader.read(capture)
 
 
-def _capture(
-    source: str | bytes, url: str | None, captured: str | None, published: str | None
-) -> Capture | FailedCapture:
+def _capture(source: str | bytes, url: str | None, captured: str | None, published: str | None) -> Capture | FailedCapture:
     try:
         return capture_of(source, url=url, captured=captured, published=published)
     except CaptureError as error:

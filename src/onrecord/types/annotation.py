@@ -43,13 +43,14 @@ class Timex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A count with its bounds; `unit` as in the contract (personnel, aircraft, ...)."""
+    """A force as named, with the bounds of its count (null: none given); `unit` as in the contract, `component` its noun."""
 
     span: Span
     low: int | None
     high: int | None
     approximate: bool
     unit: str | None = None
+    component: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

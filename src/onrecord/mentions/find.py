@@ -1,0 +1,22 @@
+"""Doc to annotations, step by step."""
+
+from spacy.tokens import Doc
+
+from onrecord.types import Annotations, Story
+
+from .attributions import find_attributions
+from .entities import find_entities
+from .places import find_places
+from .quantities import find_quantities
+from .times import find_times
+
+
+def find_mentions(doc: Doc, story: Story) -> Annotations:
+    """Who, how many, when, where and who says so, as spans of `story.text`."""
+    return Annotations(
+        entities=find_entities(doc.text),
+        places=find_places(doc.text),
+        times=find_times(doc.text, published=story.published),
+        quantities=find_quantities(doc.text),
+        attributions=find_attributions(doc),
+    )

@@ -1,0 +1,134 @@
+"""Toponyms and the one place each is resolved to: states, reviewed bases and regions, towns of GeoNames."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from onrecord.resources.countries import by_demonym, by_name
+from onrecord.resources.gazetteer import Entry, candidates, names_of_reviewed
+from onrecord.types import PlaceMention, Span
+
+_CUE = (
+    r"in|at|to|from|near|outside|around|into|towards?|via|through|across|inside|between|of|over|off|reach(?:ed)?|left|leave|leaving|"
+    r"entered|enter|around|for|capital,?|town of|city of|port of|village of|base at|and|,|north|south|east|west|northern|southern|"
+    r"eastern|western|central"
+)
+_TOWN = re.compile(
+    rf"(?<![\w’'-])(?:{_CUE})\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|Deir)[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_NOT_TOWN = frozenset(
+    "March May August Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February April June July September October "
+    "November December President Minister General Army Navy Congress Parliament Council Nations Union State Force Forces Embassy "
+    "Defence Defense Foreign Security Operation North South East West Western Eastern Northern Southern Central Islamic Nato".split()
+)
+_REGION = re.compile(
+    r"\b(?:the )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?P<kind>region|province|district|governorate|oblast|county)\b"
+)
+_FACILITY = re.compile(
+    r"\b(?P<name>(?:Camp|Fort|Base|Air Base|Airbase|FOB) (?:[A-Z][\w’'-]+|\d+)(?: [A-Z][\w’'-]+)?|"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:(?:[Aa]ir|[Nn]aval|[Mm]ilitary|[Aa]rmy) ?[Bb]ases?|airbase|[Aa]irport|[Aa]irfield|"
+    r"[Aa]ir [Ss]tation|[Bb]arracks|Garrison))\b"
+)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = "|".join(re.escape(n) for n in names_of_reviewed())
+    return re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-]|’(?!s\b)|'(?!s\b))")
+
+
+def _mention(start: int, end: int, entry: Entry | None, name: str) -> PlaceMention:
+    if entry is None:
+        return PlaceMention(span=Span(start=start, end=end), name=name)
+    return PlaceMention(
+        span=Span(start=start, end=end),
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.admin1,
+        geonames_id=entry.geonames_id,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+    )
+
+
+def _resolve(name: str, states: Counter[str]) -> Entry | None:
+    """The place of a name: one in a state that the story names, else the first of the gazetteer's order."""
+    found = candidates(name)
+    if not found:
+        return None
+    if found[0].kind in ("base", "region", "state"):
+        return found[0]
+    named = [e for e in found if e.country in states]
+    if named:
+        return max(named, key=lambda e: (states[e.country or ""], e.population))
+    return found[0] if found[0].population >= 40_000 else None
+
+
+def _is_group(text: str, end: int) -> bool:
+    """Whether a state's name stands for its people or forces ("US troops", "Niger forces") and not for a place."""
+    return bool(
+        re.match(
+            r"\s+(?:troops|forces|soldiers|personnel|military|army|navy|air force|government|officials?|president|marines|warships?|"
+            r"aircraft|jets|peacekeepers|ambassador|embassy|Navy|Army|Air Force|Marines?|Department|Congress|President|Secretary)\b",
+            text[end : end + 24],
+        )
+    )
+
+
+def _bases_and_regions(text: str, states: Counter[str]) -> list[PlaceMention]:
+    found: list[PlaceMention] = []
+    for pattern in (_REGION, _FACILITY):
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if name.split()[0] in _NOT_TOWN or name.split()[0] in by_demonym():
+                continue
+            entry = next(iter(candidates(match[0].removeprefix("the "))), None) or next(iter(candidates(name)), None)
+            if pattern is _FACILITY:
+                entry = entry or _resolve(re.split(r" (?=[Aa]ir|[Nn]aval|[Mm]il|[Aa]rmy|[Bb]arr|Garr)", name)[0], states)
+                label = entry.name if entry and entry.kind == "base" else name
+            else:
+                label = f"{name} {match['kind'].title()}"
+            country = entry.country if entry else None
+            point = entry if entry and pattern is _FACILITY else None
+            found.append(
+                PlaceMention(
+                    span=Span(start=match.start(), end=match.end()),
+                    name=label,
+                    country=country,
+                    latitude=point.latitude if point else None,
+                    longitude=point.longitude if point else None,
+                )
+            )
+    return found
+
+
+def find_places(text: str) -> tuple[PlaceMention, ...]:
+    """Places that a text names, in order, longest names first where two overlap."""
+    states: Counter[str] = Counter()
+    for match in _known().finditer(text):
+        if match[0] in by_name():
+            states[by_name()[match[0]].ref] += 1
+    found: list[PlaceMention] = []
+
+    def add(mention: PlaceMention) -> None:
+        span = mention.span
+        if not any(f.span.start < span.end and span.start < f.span.end for f in found):
+            found.append(mention)
+
+    for mention in _bases_and_regions(text, states):
+        add(mention)
+    for match in _known().finditer(text):
+        entry = candidates(match[0])[0]
+        if not (entry.kind == "state" and _is_group(text, match.end())):
+            add(_mention(match.start(), match.end(), entry, match[0]))
+    for match in _TOWN.finditer(text):
+        for name in dict.fromkeys((match["name"], match["name"].split(" ")[0])):
+            bare = re.sub(r"[’']s$", "", name)
+            if bare.split()[0] in _NOT_TOWN or bare in by_demonym():
+                continue
+            town = _resolve(bare, states)
+            if town is not None:
+                start = match.start("name")
+                add(_mention(start, start + len(bare), town, bare))
+                break
+    return tuple(sorted(found, key=lambda m: m.span.start))

@@ -1,0 +1,189 @@
+"""Time expressions: TIMEX3 values and EDTF, reckoned from the story's day (contract rule 4, settled 4, 5, 12)."""
+
+import calendar as cal
+import re
+from datetime import date, timedelta
+
+from onrecord.types import Span, Timex
+
+_MONTHS = {m.lower(): i for i, m in enumerate(cal.month_name) if m} | {m.lower(): i for i, m in enumerate(cal.month_abbr) if m}
+_MONTHS["sept"] = 9
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAYS = {d.lower(): i for i, d in enumerate(cal.day_name)}
+_DAY = "|".join(_DAYS)
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_NUM = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|due to|to be|plans? to|next|by|until|going to|set to|expected to)\b", re.I)
+_TIME = re.compile(
+    rf"""(?:(?P<rel>since|by|until|till|before|after|from|starting|beginning)\s+)?(?:the\s+)?(?:(?P<part>early|late|mid|end of|start of|beginning of|middle of)[ -](?:the\s+)?)?(?:
+    (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d))?
+  | (?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y2>(?:19|20)\d\d))?
+  | (?P<m3>{_MONTH})\b\.?(?:\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))?
+  | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
+  | (?P<word>yesterday|today|tonight|tomorrow|overnight|this\s+morning|this\s+evening|this\s+afternoon|last\s+night)
+  | (?P<which>last|next|this|past|coming|previous)\s+(?P<unit>week(?:end)?|month|year|{_DAY}|{_MONTH}|spring|summer|autumn|fall|winter)
+  | (?P<wd>{_DAY})\b
+  | (?P<ago>(?:\d+|a|an|{"|".join(_NUM)})\s+(?:days?|weeks?|months?|years?))\s+ago
+  | (?:(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<ys>(?:19|20)\d\d))
+  | (?P<yend>year(?:['’]s)?\s+end|end\s+of\s+(?:the|this)\s+year|the\s+year)
+  | (?P<year>(?:19|20)\d\d)(?![\d,-]|\s+(?:troops|soldiers|personnel|men|people|military|peacekeepers|US|French))
+    )""",
+    re.I | re.X,
+)
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, cal.monthrange(year, month)[1])
+
+
+def _nearest_year(month: int, day: int, anchor: date, future: bool) -> int:
+    """Year of a month and day without one: the last such day, or the next where the sentence looks ahead."""
+    candidate = (month, day)
+    if future:
+        return anchor.year if candidate >= (anchor.month, anchor.day) else anchor.year + 1
+    return anchor.year if candidate <= (anchor.month, min(31, anchor.day + 1)) else anchor.year - 1
+
+
+def _calendar(part: dict[str, str | None], anchor: date | None, future: bool) -> str | None:
+    """EDTF of a date with a month in it."""
+    for d, m, y in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if part[m]:
+            day, month = int(part[d] or 1), _MONTHS[(part[m] or "").lower()]
+            if not part[y] and anchor is None:
+                return None
+            year = int(part[y] or 0) or _nearest_year(month, day, anchor or date.min, future)
+            try:
+                return date(year, month, day).isoformat()
+            except ValueError:
+                return None
+    month = _MONTHS[(part["m3"] or "").lower()]
+    if part["y3"]:
+        return f"{part['y3']}-{month:02d}"
+    if anchor is None:
+        return None
+    year = _nearest_year(month, 1, anchor, future and month != anchor.month)
+    return f"{year}-{month:02d}"
+
+
+def _week(anchor: date, shift: int) -> str:
+    monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _which(which: str, unit: str, anchor: date, future: bool) -> str | None:
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    if unit.startswith("week"):
+        return _week(anchor, shift)
+    if unit == "month":
+        index = anchor.year * 12 + anchor.month - 1 + shift
+        return f"{index // 12}-{index % 12 + 1:02d}"
+    if unit == "year":
+        return str(anchor.year + shift)
+    if unit in _DAYS:
+        back = (anchor.weekday() - _DAYS[unit]) % 7
+        if shift > 0 or (shift == 0 and future):
+            return (anchor + timedelta(days=(7 - back) % 7 or 7)).isoformat()
+        return (anchor - timedelta(days=back or 7)).isoformat()
+    if unit in _SEASONS:
+        year = anchor.year + (shift if which in ("next", "last") else 0)
+        return f"{year}-{_SEASONS[unit]}"
+    month = _MONTHS[unit]
+    year = anchor.year + (shift if (shift < 0) == (month >= anchor.month) and shift else 0)
+    return f"{year}-{month:02d}"
+
+
+def _relative(part: dict[str, str | None], anchor: date, future: bool) -> str | None:
+    """EDTF of an expression that needs the story's day."""
+    word = re.sub(r"\s+", " ", (part["word"] or "").lower())
+    if word:
+        if word in ("overnight", "last night"):
+            return f"{(anchor - timedelta(days=1)).isoformat()}/{anchor.isoformat()}"
+        return (anchor + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))).isoformat()
+    if part["which"]:
+        return _which(part["which"].lower(), re.sub(r"\s+", " ", (part["unit"] or "")).lower(), anchor, future)
+    if part["wd"]:
+        back = (anchor.weekday() - _DAYS[part["wd"].lower()]) % 7
+        return (anchor + timedelta(days=(7 - back) % 7)).isoformat() if future else (anchor - timedelta(days=back)).isoformat()
+    if part["ago"]:
+        count, unit = part["ago"].lower().split()
+        number = int(count) if count.isdigit() else _NUM.get(count, 1)
+        if unit.startswith("day"):
+            return (anchor - timedelta(days=number)).isoformat()
+        if unit.startswith("week"):
+            return _week(anchor, -number)
+        if unit.startswith("month"):
+            index = anchor.year * 12 + anchor.month - 1 - number
+            return f"{index // 12}-{index % 12 + 1:02d}"
+        return str(anchor.year - number)
+    return str(anchor.year) if part["yend"] else None
+
+
+def bounds(edtf: str) -> tuple[str | None, str | None]:
+    """First and last ISO day of an EDTF date or interval; None at an open end."""
+
+    def edge(value: str, last: bool) -> str | None:
+        value = value.rstrip("~?%")
+        if value in ("", ".."):
+            return None
+        bits = [int(b) for b in value.split("-")]
+        if len(bits) == 2 and bits[1] > 12:
+            month = {21: 3, 22: 6, 23: 9, 24: 12}[bits[1]] + (2 if last else 0)
+            bits = [bits[0] + (month > 12), (month - 1) % 12 + 1]
+        if len(bits) == 1:
+            bits.append(12 if last else 1)
+        if len(bits) == 2:
+            return _month(bits[0], bits[1])[int(last)].isoformat()
+        return date(*bits).isoformat()
+
+    first, _, final = edtf.partition("/")
+    return edge(first, False), edge(final or first, True)
+
+
+_LEADS_IN = re.compile(r"\b(?:in|since|by|until|from|of|end|early|late|before|after|last|next)\W+(?:the\s+)?$", re.I)
+_WORDY = re.compile(r"(?:the )?(?:may|march|mar|sun|sat|mon|year|the year|fall|dec|jan)", re.I)
+
+
+def _is_noise(match: re.Match[str], before: str) -> bool:
+    """Whether a match is an ordinary word: "may", "march", a bare number that is no year."""
+    part = match.groupdict()
+    led = bool(_LEADS_IN.search(before)) or bool(part["rel"]) or bool(part["part"])
+    if _WORDY.fullmatch(match[0].strip()) and not part["y3"]:
+        return not (match[0].strip() in ("March", "May") and led)
+    if part["m3"] and not part["m3"][0].isupper():
+        return True
+    return bool(part["year"]) and not led
+
+
+def _value(part: dict[str, str | None], anchor: date | None, future: bool) -> str | None:
+    if part["m1"] or part["m2"] or part["m3"]:
+        return _calendar(part, anchor, future)
+    if part["season"]:
+        return f"{part['ys']}-{_SEASONS[part['season'].lower()]}"
+    return part["iso"] or part["year"] or (_relative(part, anchor, future) if anchor else None)
+
+
+def _opened(edtf: str | None, relation: str) -> str | None:
+    """An interval with an open end where a word before the date makes it one."""
+    if edtf and relation == "since":
+        return edtf.split("/")[0] + "/.."
+    if edtf and relation in ("by", "until", "till", "before"):
+        return "../" + edtf.split("/")[-1]
+    return edtf
+
+
+def find_times(text: str, *, published: str | None) -> tuple[Timex, ...]:
+    """Time expressions of a text, in order. Without a story's day, relative ones keep a null value."""
+    anchor = date.fromisoformat(published[:10]) if published else None
+    found: list[Timex] = []
+    for match in _TIME.finditer(text):
+        part = match.groupdict()
+        if _is_noise(match, text[max(0, match.start() - 12) : match.start()]):
+            continue
+        ahead = text[max(0, match.start() - 60) : match.end()]
+        future = bool(_FUTURE.search(ahead)) and (part["rel"] or "").lower() != "since"
+        value = _value(part, anchor, future)
+        edtf = _opened(value, (part["rel"] or "").lower())
+        start, end = bounds(edtf) if edtf else (None, None)
+        span = Span(start=match.start(), end=match.end())
+        found.append(Timex(span=span, type="DATE", value=value, edtf=edtf, start=start, end=end))
+    return tuple(found)
