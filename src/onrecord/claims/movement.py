@@ -35,6 +35,7 @@ class _Trigger:
     start: int
     end: int
     strong: bool
+    rank: int
 
 
 @cache
@@ -61,9 +62,9 @@ def _triggers(scene: Scene) -> list[_Trigger]:
         for match in verbs.finditer(text):
             strong = bool(_STRONG.match(match[0]))
             rank = 0 if strong else 2
-            found.append((rank, _Trigger(move=move, start=match.start(), end=match.end(), strong=strong)))
+            found.append((rank, _Trigger(move=move, start=match.start(), end=match.end(), strong=strong, rank=rank)))
         for match in nouns.finditer(text):
-            found.append((1, _Trigger(move=move, start=match.start(), end=match.end(), strong=False)))
+            found.append((1, _Trigger(move=move, start=match.start(), end=match.end(), strong=False, rank=1)))
     return [t for _, t in sorted(found, key=lambda pair: (pair[0], pair[1].start))]
 
 
@@ -72,7 +73,9 @@ def _fits(scene: Scene, trigger: _Trigger, forces: tuple[Quantity, ...]) -> bool
     text = scene.clause.text
     if forces:
         near = [q for q in forces if abs(q.span.start - scene.clause.start - trigger.start) < 90]
-        return bool(near) and (trigger.strong or bool(places_of(scene, _default_role(trigger.move), ())) or "home" in text)
+        counted = any(q.low is not None or q.high is not None for q in near)
+        placed = bool(places_of(scene, _default_role(trigger.move), ())) or "home" in text
+        return bool(near) and (trigger.strong or placed or (counted and trigger.rank == 2))
     return trigger.strong and _FORCES.search(text) is not None
 
 

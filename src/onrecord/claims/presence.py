@@ -65,7 +65,13 @@ def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
             trigger = _trigger(scene, force)
             if trigger is not None:
                 found.append(_claim(scene, trigger, force))
-    return tuple(c for c in found if c.places)
+    return tuple(c for c in found if c.places or _by_itself(c))
+
+
+def _by_itself(claim: Claim) -> bool:
+    """Whether a stay without a place is told plainly enough: whose, how many, and a firm word."""
+    force = claim.force
+    return bool(claim.actor) and force is not None and (force.low is not None or force.high is not None) and claim.confidence > 0.6
 
 
 def _claim(scene: Scene, trigger: tuple[int, int], force: Quantity) -> Claim:

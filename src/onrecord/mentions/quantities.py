@@ -32,7 +32,7 @@ _HEADS = {
 }
 _HEAD = "|".join(f"(?P<{unit}>{words})" for unit, words in _HEADS.items())
 _MODIFIER = r"[A-Za-z][\w.'’-]*"
-_NP = re.compile(rf"(?:(?:of (?:its|their|the|his|our) |of ))?(?P<mods>(?:(?!and\b|or\b|to\b|in\b|from\b|were\b|are\b|have\b|had\b|"
+_NP = re.compile(rf"(?:(?:of (?:its|their|the|his|our|these|those|them) |of ))?(?P<mods>(?:(?!and\b|or\b|to\b|in\b|from\b|were\b|are\b|have\b|had\b|"
                  rf"who\b|with\b|at\b|on\b|by\b|for\b|is\b|was\b|will\b|killed\b|wounded\b|kilometres\b|miles\b|years\b|days\b|"
                  rf"months\b|people\b|civilians\b){_MODIFIER} ){{0,6}}?)(?:{_HEAD})\b")  # fmt: skip
 _BARE = re.compile(
