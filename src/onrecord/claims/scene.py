@@ -164,7 +164,9 @@ def places_of(scene: Scene, default: dict[str, PlaceRole], actors: tuple[Party, 
                 role = None
             if word in ("from", "out of") and default.get("from"):
                 role = default["from"]
-        elif (last is not None and mention.span.start - last[0] < 28 and _JOINED.search(text[last[0] : mention.span.start])) or (last is not None and re.fullmatch(r"(?:[’']s)?(?: capital)?,\s+", text[last[0] : mention.span.start])):
+        elif (last is not None and mention.span.start - last[0] < 28 and _JOINED.search(text[last[0] : mention.span.start])) or (
+            last is not None and re.fullmatch(r"(?:[’']s)?(?: capital)?,\s+", text[last[0] : mention.span.start])
+        ):
             role = last[1]
         if role is not None:
             found.append(place_of(mention, role, text))

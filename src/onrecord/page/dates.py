@@ -20,7 +20,10 @@ _PUBLISHED = re.compile(
     r"geplaatst|yayın|дата|date:|datum|data:|fecha",
     re.I,
 )
-_CLOCK = re.compile(r"^\W*(?:today|now|it is|current|heute|aujourd.hui|hoy|local time)\b|°|\bUTC now\b", re.I)
+_CLOCK = re.compile(
+    r"^\W*(?:today|now|it is|current|page generated|generated|retrieved|accessed|captured|printed on|heute|aujourd.hui|hoy|local time)\b|°|\bUTC now\b",
+    re.I,
+)
 _NOT_STORY = re.compile(r"©|\(c\)|copyright|all rights|comment|repl(?:y|ied)|\bsaid:|born|expires|deadline", re.I)
 _OTHER_CLASS = re.compile(r"comment|related|recommend|sidebar|footer|widget|latest|popular|teaser|trending|more-|nav|menu")
 _CLOCK_CLASS = re.compile(r"clock|today|current-?date|masthead|topbar|top-bar|header-date|date-today|weather")
@@ -109,6 +112,8 @@ def _visible_weight(block: Block, printed: Printed, head: int, body: int) -> flo
     if named:
         return 4.0
     weight = 3.0 if rest < 60 else 1.5
+    if 0 < block.index - top <= 2 and rest < 30 and head >= 0:
+        return 3.6
     if block.index < top:  # above the headline stand mastheads too
         weight = 2.6 if not _WEEKDAY.search(text) and rest < 20 else 1.0
     return weight
@@ -142,7 +147,8 @@ def _from_blocks(blocks: Sequence[Block], month_first: bool) -> tuple[list[_Witn
             continue
         for printed in days_in(block.text, month_first=month_first):
             value = printed.day.isoformat()
-            clock = _is_clock(block, head, body) and not _PUBLISHED.search(block.text)
+            last = block.path is None and block.index >= len(blocks) - 3 and ":" in block.text[printed.end : printed.end + 12]
+            clock = (last or _is_clock(block, head, body)) and not _PUBLISHED.search(block.text)
             changed = _modified_here(block.text, printed)
             weight = 0.0 if clock or changed else _visible_weight(block, printed, head, body)
             witness = _Witness(day=printed.day, value=value, where="block", weight=weight, block=block.index)
@@ -193,9 +199,10 @@ def find_dates(blocks: Sequence[Block], metadata: Metadata, *, url: str | None, 
     meta, changed = _from_metadata(metadata, month_first)
     seen, changed_seen, clocks = _from_blocks(blocks, month_first)
     witnesses = meta + seen
-    address = day_in_url(metadata.canonical_url or "") or day_in_url(url or "")
-    if address:
-        witnesses.append(_Witness(day=address, value=address.isoformat(), where="url", weight=3.5))
+    for where, address in (("url", url), ("canonical", metadata.canonical_url)):
+        day = day_in_url(address or "")
+        if day:
+            witnesses.append(_Witness(day=day, value=day.isoformat(), where="url", weight=3.5 if where == "url" else 3.0))
     clock_days = {w.day for w in clocks} | ({captured} if captured else set())
     latest = max(clock_days, default=None)
     witnesses = [w for w in witnesses if latest is None or w.day <= latest]

@@ -1,13 +1,16 @@
 """Every block gets a label and a reason: the model says what is story, rules say what the rest is."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.types import Block, BlockKind, Label, LeadMark, Metadata
 
+from .calendar import days_in
 from .features import folded
 from .leads import mark_leads
+from .tree import EMPHASIS
 
 THRESHOLD = 0.5  # of the model's belief; chosen by `recipes/model/blocks.py --sweep`
 
@@ -37,22 +40,48 @@ def _standfirst(blocks: Sequence[Block], head: int | None, first: int | None, me
     stop = min(len(blocks), (first if first is not None else head) + 1, head + 14)
     for block in blocks[head + 1 : stop]:
         words = folded(block.text)
-        if not 6 <= len(words) <= 70 or block.links or block.kind is BlockKind.CAPTION or _CREDIT.search(block.text):
+        if (
+            _is_date_line(block)
+            or not 6 <= len(words) <= 70
+            or block.links
+            or block.kind is BlockKind.CAPTION
+            or _CREDIT.search(block.text)
+        ):
             continue
         marks = " ".join(block.marks[:2])
         named = re.search(r"standfirst|subhead|sub-head|\bdek\b|\blede?\b|\blead\b|intro|summary|excerpt|subtitle|abstract", marks)
         likeness = len(set(words) & described) / len(set(words) | described) if described else 0.0
         if named or likeness > 0.6:
             return block.index
-    if blocks and blocks[0].kind is BlockKind.LINE and first is not None:
-        return _first_line(blocks, head, first)
+    if first is None:
+        return None
+    return _first_line(blocks, head, first) if blocks[0].kind is BlockKind.LINE else _set_apart(blocks, head, first)
+
+
+def _set_apart(blocks: Sequence[Block], head: int, first: int) -> int | None:
+    """In HTML: one short block above the body that is marked up unlike the paragraphs, or is all in italics or bold."""
+    body = [b for b in blocks[first:] if (b.probability or 0) >= THRESHOLD and len(b.text) > 60]
+    if len(body) < 3 or not 0 < first - head < 14:
+        return None
+    usual = Counter((b.tags[:1], b.marks[:1]) for b in body[1:]).most_common(1)[0][0]
+    for block in blocks[head + 1 : body[0].index + 1]:
+        words = folded(block.text)
+        if not 8 <= len(words) <= 50 or block.links or _CREDIT.search(block.text) or _is_date_line(block):
+            continue
+        apart = EMPHASIS in block.marks and EMPHASIS not in body[1].marks
+        unlike = (block.tags[:1], block.marks[:1]) != usual and bool(block.marks) and len(block.text) <= 250
+        if (apart or unlike) and re.search(r"[.!?…]$", block.text) and block.kind is BlockKind.PARAGRAPH:
+            return block.index
     return None
 
 
 def _first_line(blocks: Sequence[Block], head: int, first: int) -> int | None:
     """In plain text: one sentence under the headline, with byline, picture or a gap before the body proper."""
     body = [b for b in blocks[first:] if (b.probability or 0) >= THRESHOLD]
-    candidate = next((b for b in blocks[head + 1 : first + 1] if 8 <= len(b.text.split()) <= 60 and not _CREDIT.search(b.text)), None)
+    fit = (b for b in blocks[head + 1 : first + 1] if 8 <= len(b.text.split()) <= 60 and not _is_date_line(b))
+    candidate = next(
+        (b for b in fit if not _CREDIT.search(b.text) and not re.match(r"(?:image|photo|picture|caption)\b", b.text, re.I)), None
+    )
     if candidate is None or len(body) < 3:
         return None
     later = [len(b.text) for b in body if b.index > candidate.index]
@@ -85,12 +114,24 @@ def _is_link_line(block: Block) -> bool:
     return linked > 0.9 and ((capitals and len(letters) > 15) or bool(_READ_MORE.match(block.text)))
 
 
+def _is_date_line(block: Block) -> bool:
+    """A line that holds a date and little else."""
+    if len(block.text) > 130:
+        return False
+    days = days_in(block.text)
+    rest = len(block.text) - sum(d.end - d.start for d in days)
+    stamped = re.search(r"\b(?:published|updated|posted|issued|modified|min(?:ute)?s? read|\d{1,2}[:.]\d\d)\b", block.text, re.I)
+    return bool(days) and (rest < 12 or (stamped is not None and rest < 60 and not block.text.endswith(".")))
+
+
+def _never_story(block: Block) -> bool:
+    """What is no story however much it looks like it: fixed phrases, link lines, lines that only date the page."""
+    return _NOT_STORY.match(block.text) is not None or _is_link_line(block) or _is_date_line(block)
+
+
 def story_blocks(blocks: Sequence[Block]) -> list[bool]:
     """Which blocks the model and the rules that are always right take for story, before leads and fields are known."""
-    return [
-        (b.probability or 0.0) >= THRESHOLD and not _NOT_STORY.match(b.text) and not _is_link_line(b) and bool(re.search(r"\w", b.text))
-        for b in blocks
-    ]
+    return [(b.probability or 0.0) >= THRESHOLD and re.search(r"\w", b.text) is not None and not _never_story(b) for b in blocks]
 
 
 def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | None) -> tuple[Block, ...]:

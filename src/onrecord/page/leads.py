@@ -9,7 +9,7 @@ from onrecord.types import Block, BlockKind, Label, LeadKind, LeadMark, LeadPart
 _OPENINGS: tuple[tuple[LeadKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"^\W*(?:{pattern})\W*$", re.I))
     for kind, pattern in (
-        (LeadKind.ALSO_READ, r"(?:also|read) (?:also|read)|read more|see also|also see|more on this(?: story)?|read next|read this"),
+        (LeadKind.ALSO_READ, r"(?:also|read) (?:also|read)|read more|more on this(?: story)?|read next|read this"),
         (LeadKind.PREVIOUS, r"(?:previous|prev|older)(?: (?:story|post|article|news|entry))?"),
         (LeadKind.NEXT, r"(?:next|newer)(?: (?:story|post|article|news|entry|up))?|up next"),
         (LeadKind.LATEST, r"(?:the )?latest(?: (?:news|stories|posts|articles|headlines|updates|from.{0,40}))?|just in|recent "
@@ -17,7 +17,7 @@ _OPENINGS: tuple[tuple[LeadKind, re.Pattern[str]], ...] = tuple(
         (LeadKind.DONT_MISS, r"don[’']?t miss(?: (?:it|this|out))?|(?:you )?(?:may|might) have missed|(?:in case|what) you missed.*|"
          r"must[- ]reads?|editor[’']?s[’']? (?:picks?|choice)|most (?:read|popular|viewed|shared)(?: .{0,20})?|trending(?: .{0,20})?|"
          r"popular(?: (?:now|stories|posts|news|articles))?|top stories|featured(?: .{0,20})?"),
-        (LeadKind.RELATED, r"related(?: (?:stories|story|articles?|news|posts?|coverage|topics?|content|links?|items?|reading))?|"
+        (LeadKind.RELATED, r"see also|also see|(?:also|more|elsewhere) in .{2,30}|related(?: (?:stories|story|articles?|news|posts?|coverage|topics?|content|links?|items?|reading))?|"
          r"recommended(?: (?:for you|stories|reading|articles?))?|(?:you )?(?:may|might) (?:also )?(?:like|be interested in).*|"
          r"more (?:stories|news|like this|on this topic|coverage|articles)(?: .{0,30})?|similar (?:stories|posts|articles)|"
          r"others? (?:also )?(?:read|stories)|from our (?:partners|network)|around the web"),
@@ -29,7 +29,7 @@ _INLINE = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"©|\(c\) |copyright|all rights reserved|^(?:go )?(?:back )?to ?top\b|^about us|^contact|^terms|^privacy|^cookies?\b|"
+    r"\bcookies?\b|©|\(c\) |copyright|all rights reserved|^(?:go )?(?:back )?to ?top\b|^about us|^contact|^terms|^privacy|^cookies?\b|"
     r"newsletter|subscri|^sign up|^follow us|^share\b|^comments?\b|^\d+ comments?|leave a (?:reply|comment)|^tags?:|^topics?:|"
     r"^advert|^sponsored|^weather|^jobs|^home\b|^menu|^search|^login|^log in|all times|^about the author|^loading|^view all|"
     r"^show more|^load more|^more$|^see all|^download|^keep up to date|^print\b|^e-?mail\b|^republish",
@@ -100,7 +100,12 @@ class _Marker:
 
     def inline(self, block: Block) -> None:
         match = _INLINE.match(block.text)
-        if match and len(block.text) < 220:
+        link = block.links[-1] if block.links else None
+        cue = opening(replace(block, text=block.text[: link.start].strip())) if link and 0 < link.start < 40 else None
+        if cue and link and link.end >= len(block.text) - 2:
+            self.number += 1
+            self.mark(block.index, cue, LeadPart.LINK)
+        elif match and len(block.text) < 220:
             kind = opening(replace(block, text=match["cue"])) or LeadKind.ALSO_READ
             self.number += 1
             self.mark(block.index, kind, LeadPart.LINK)
@@ -111,7 +116,7 @@ class _Marker:
         at, taken = start + 1, 0
         while at < len(self.blocks):
             block = self.blocks[at]
-            if opening(block) or self.is_body[at] or _ends(block, kind, taken):
+            if opening(block) or self._is_solid(at) or _ends(block, kind, taken):
                 break
             if not re.search(r"\w{2}", block.text) or len(block.text) < 4 or re.fullmatch(r"[\d\W]+", block.text):
                 at += 1
@@ -122,12 +127,17 @@ class _Marker:
             taken += 1
             self.mark(at, kind, LeadPart.TITLE)
             following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-            free = following is not None and not self.is_body[at + 1] and not opening(following)
+            free = following is not None and not self._is_solid(at + 1) and not opening(following)
             if following is not None and free and not _STOP.search(following.text) and _is_teaser(following, block):
                 self.mark(at + 1, kind, LeadPart.TEASER)
                 at += 1
             at += 1
         return at
+
+    def _is_solid(self, index: int) -> bool:
+        """Whether a block is a paragraph of the story beyond doubt, so that a list of leads must have ended."""
+        text = self.blocks[index].text
+        return self.is_body[index] and len(text) >= 140 and not _CUT.search(text) and bool(re.search(r"[.!?][\"'”’)]*$", text))
 
     def run(self) -> dict[int, LeadMark]:
         at = 0
@@ -146,12 +156,6 @@ class _Marker:
 def mark_leads(blocks: Sequence[Block], is_body: Sequence[bool]) -> dict[int, LeadMark]:
     """Marks of all blocks that belong to leads, by block index. Headings of lists are marked as well."""
     return _Marker(blocks, is_body).run()
-
-
-def inline_title(text: str) -> str:
-    """Title of a lead that stands in one line with its cue ("Also read: TITLE")."""
-    match = _INLINE.match(text)
-    return match["title"].strip() if match else text
 
 
 def is_lead(block: Block) -> bool:

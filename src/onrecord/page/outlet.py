@@ -14,7 +14,7 @@ _COPYRIGHT = re.compile(
     r"(?P<who>[^.,|©\d]{3,60}?)(?:\s+(?:ltd|llc|inc|limited|gmbh|plc|group|media group|corp)\b.*|[.,|©]| all rights.*| - .*|$)",
     re.I,
 )
-_SUFFIX = re.compile(r"\s+[|–—»·•-]\s+")
+_SUFFIX = re.compile(r"\s+(?:[|–—»·•-]|::)\s+")
 _CRUMBS = re.compile(r"\s*(?:[>»›/]|::|→)\s*")
 _LATEST_FROM = re.compile(r"^(?:latest|more)\s+(?:from|in)\s*[-:–]?\s*(?P<what>[\w &]{3,40})$", re.I)
 _MINUTES = re.compile(r"\b(?P<n>\d{1,3})\s*[- ]?\s*(?:min(?:ute)?s?\.?)(?:\s+(?:to\s+)?read|\b)|lesezeit:?\s*(?P<m>\d{1,3})", re.I)
@@ -42,7 +42,7 @@ def _tidy(name: str) -> str:
 def _masthead(blocks: Sequence[Block], stop: int) -> str | None:
     """The first lines of a plain-text capture that look like an outlet's name."""
     for block in blocks[: min(stop, 8)]:
-        name = _SUFFIX.split(block.text)[0].strip()
+        name = re.sub(r"\s*\([^)]*\)\s*$", "", _SUFFIX.split(block.text)[0]).strip()
         words = name.split()
         if not 1 <= len(words) <= 7 or _NOT_OUTLET.match(name) or days_in(name) or name.endswith((".", "?", ":")):
             continue
@@ -75,8 +75,8 @@ def find_outlet(blocks: Sequence[Block], metadata: Metadata, *, url: str | None,
     title = next((b.text for b in blocks if b.label == Label.HEADLINE), "")
     if metadata.document_title:
         parts = [p for p in _SUFFIX.split(metadata.document_title) if p and p != title]
-        ends = [p for p in (parts[-1:] + parts[:1]) if len(p.split()) <= 5]
-        if len(parts) >= 1 and ends and (title or len(parts) > 1):
+        ends = [p for p in (parts[-1:] + parts[:1]) if len(p.split()) <= 5 and all(w[0].isupper() or w[0].isdigit() for w in p.split())]
+        if ends and (title or len(parts) > 1):
             return _tidy(ends[-1] if title and parts[-1] in title else ends[0])
     if owner:
         return owner
@@ -86,7 +86,12 @@ def find_outlet(blocks: Sequence[Block], metadata: Metadata, *, url: str | None,
 def _owner(blocks: Sequence[Block]) -> str | None:
     for block in reversed(blocks[-40:]):
         match = _COPYRIGHT.search(block.text) if len(block.text) < 300 else None
-        if match and re.search(r"[A-Z]", match["who"]) and not re.match(r"all rights", match["who"].strip(), re.I):
+        if (
+            match
+            and re.search(r"(?:19|20)\d\d", block.text)
+            and re.search(r"[A-Z]", match["who"])
+            and not re.match(r"all rights", match["who"].strip(), re.I)
+        ):
             return _tidy(match["who"])
     return None
 

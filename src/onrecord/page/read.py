@@ -90,6 +90,8 @@ def read_page(capture: Capture, model: Model) -> Page:
     why_not = _why_not(blocks)
     text = " ".join(b.text for b in blocks if b.label in (Label.BODY, Label.STANDFIRST))
     standfirst = next((b.text for b in blocks if b.label is Label.STANDFIRST), None)
+    outlet = find_outlet(blocks, metadata, url=capture.url, standfirst=standfirst)
+    section = find_section(blocks, metadata)
     return Page(
         capture_id=capture.id,
         media_type=capture.media_type,
@@ -97,8 +99,8 @@ def read_page(capture: Capture, model: Model) -> Page:
         blocks=blocks,
         metadata=metadata,
         title=title,
-        outlet=find_outlet(blocks, metadata, url=capture.url, standfirst=standfirst),
-        section=find_section(blocks, metadata),
+        outlet=outlet,
+        section=None if section == outlet else section,
         byline=authors.byline,
         authors=authors.names,
         credits=authors.credits,

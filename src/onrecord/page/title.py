@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.types import Block, BlockKind, Metadata
 
+from .calendar import days_in
 from .features import folded
 
 _SUFFIX = re.compile(r"\s+(?:[|–—»:·•]|-{1,2}|//|::)\s+")
@@ -13,6 +14,7 @@ _NO_TITLE = re.compile(
     r"published.*|updated.*|posted.*|by .{2,40}|skip to.*|previous.*|next.*|sign in.*|subscribe.*|also read.*|tags?:.*)$",
     re.I,
 )
+_FURNITURE = re.compile(r"©|^(?:image|photo|picture|caption|file pic|local time|live)\b|::|\||\d{1,2}[:.]\d\d|°|\s{3,}", re.I)
 _END = re.compile(r"[.,;:]$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -63,9 +65,18 @@ def _from_html(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None,
             best = (score, block.text, block.index)
     if best[0] >= 3.0:
         return best[1], best[2]
+    if not any(_alike(folded(b.text), folded(t)) > 0.35 for t in metadata.titles for b in blocks if len(b.text) < 300):
+        shown, index = _from_text(blocks)  # the head names another story, or none: what does the page itself show?
+        if index is not None and index + 1 < len(blocks) and _opens_story(blocks[index + 1]):
+            return shown, index
     if metadata.titles:
         return metadata.titles[0], None
     return (_bare(metadata.document_title, metadata.site_name)[0] if metadata.document_title else None), None
+
+
+def _opens_story(block: Block) -> bool:
+    """Whether a block is what follows a headline: a day, a byline, a standfirst or the first paragraph."""
+    return bool(days_in(block.text)) or bool(re.match(r"by\s", block.text, re.I)) or (block.probability or 0.0) > 0.5
 
 
 def _from_text(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
@@ -83,6 +94,9 @@ def _from_text(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
         score = 1.0 + min(len(words), 10) / 10 - 0.06 * (body - block.index)
         score -= 0.8 * bool(_END.search(block.text)) + 1.0 * bool(_DATED.search(block.text) and len(words) < 8)
         score -= 0.4 * (len(block.text) > 110) + 0.4 * (block.probability or 0.0)
+        following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+        score += 0.5 * (following is not None and _opens_story(following)) - 1.5 * bool(_FURNITURE.search(block.text))
+        score -= 0.6 * (block.text.isupper() and len(words) < 6)
         score += 0.2 * (block.gap > 0) - 0.5 * bool(re.match(r"[a-z]", block.text))
         if score > best[0]:
             best = (score, block.text, block.index)

@@ -16,6 +16,8 @@ _UNSEEN = frozenset(
     "script style noscript template svg iframe object embed select textarea canvas audio video map math head "
     "input img picture source track link meta".split()
 )
+_EMPHATIC = frozenset(("em", "i", "b", "strong"))
+EMPHASIS = "wholly-emphasised"  # last mark of a block whose whole text is in bold or italics
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = {
     "li": BlockKind.ITEM,
@@ -69,6 +71,7 @@ class _Gatherer:
         self.inner: list[str] = []
         self.gap = 0
         self.anchor: tuple[str, int] | None = None
+        self.emphasis: tuple[int, int] | None = None
 
     def add(self, piece: str | None) -> None:
         if not piece:
@@ -105,6 +108,8 @@ class _Gatherer:
         self.close_link()
         if self.length:
             tags, marks, kind = _ancestry(owner, self.inner)
+            if self.emphasis == (0, self.length):
+                marks = (*marks, EMPHASIS)
             self.blocks.append(
                 Block(
                     index=len(self.blocks),
@@ -121,6 +126,7 @@ class _Gatherer:
             )
             self.gap = 0
         self.parts, self.length, self.space, self.links, self.inner = [], 0, False, [], []
+        self.emphasis = None
         if url is not None:  # a link that wraps several blocks goes on in the next one
             self.open_link(url)
 
@@ -187,6 +193,8 @@ def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> 
             gather.inner.append(opened.marks)
         if tag == "a" and (url := element.get("href")):
             gather.open_link(url)
+        elif tag in _EMPHATIC and gather.emphasis is None:
+            gather.emphasis = (gather.length, 0)
     else:
         gather.gap = 2
         gather.flush(_block_of(parent) or opened)
@@ -221,6 +229,8 @@ def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
         elif tag not in _UNSEEN and not _is_for_screen_readers(element) and current is not None:
             if tag == "a":
                 gather.close_link()
+            elif tag in _EMPHATIC:
+                gather.emphasis = (gather.emphasis[0] if gather.emphasis else 0, gather.length)
             elif tag not in _INLINE:
                 gather.flush(current)
                 gather.gap = max(gather.gap, 2)

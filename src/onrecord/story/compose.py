@@ -33,6 +33,13 @@ def _join(blocks: Sequence[Block]) -> tuple[str, tuple[Trace, ...]]:
 _INLINE_CUE = re.compile(r"^\W*[A-Za-z’' ]{4,20}?\s*[:–—|-]+\s*(?=\S.{8,})")
 
 
+def _link_title(block: Block) -> str:
+    """Title of a lead that stands in one block with its cue: the link's words, else what follows the cue."""
+    if block.links and block.links[-1].start > 0:
+        return block.text[block.links[-1].start : block.links[-1].end]
+    return _INLINE_CUE.sub("", block.text)
+
+
 def _leads(blocks: Sequence[Block]) -> tuple[Lead, ...]:
     leads: dict[int, Lead] = {}
     seen: set[str] = set()
@@ -46,7 +53,7 @@ def _leads(blocks: Sequence[Block]) -> tuple[Lead, ...]:
                 lead = leads[mark.number]
                 leads[mark.number] = Lead(kind=lead.kind, title=lead.title, teaser=block.text, url=lead.url or url)
             continue
-        title = _INLINE_CUE.sub("", block.text) if mark.part is LeadPart.LINK else block.text
+        title = _link_title(block) if mark.part is LeadPart.LINK else re.sub(r"^\d{1,2}[.)]\s+", "", block.text)
         if (url or title) + str(mark.kind) not in seen:
             seen.add((url or title) + str(mark.kind))
             leads[mark.number] = Lead(kind=mark.kind, title=title, url=url)
