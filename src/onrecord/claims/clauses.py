@@ -22,15 +22,25 @@ class Clause:
     sentence: str
 
 
+# A subordinate clause in front of the main one ends at its first comma, if that does not part a list.
+_OPENING = re.compile(
+    r"(?:As|After|While|With|Although|Though|Despite|Following|Since|When|Before|If|Unless)\b(?:[^,;]|,(?=\d)){10,}?,\s+(?!and\b|or\b|\d)"
+)
 _EDGE = " ,;:—–-\n"
 
 
 def clauses_of(sentence: str, offset: int) -> tuple[Clause, ...]:
     """Clauses of a sentence that begins at `offset`, each without the joints at its ends."""
     cuts = [0]
+    opening = _OPENING.match(sentence)
+    if opening:
+        cuts.append(opening.end())
+    paired = sentence.count("—") == 2  # "Niamey—where it began—to Agadez": what stands between dashes parts nothing
     for match in _JOINT.finditer(sentence):
+        if paired and match[0] == "—":
+            continue
         cuts.append(match.start() + (1 if match[0][0] in ",;:—–" else 0))
-    cuts.append(len(sentence))
+    cuts = sorted({*cuts, len(sentence)})
     out = []
     for start, end in zip(cuts, cuts[1:], strict=False):
         while start < end and sentence[start] in _EDGE:

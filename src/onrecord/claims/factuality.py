@@ -22,7 +22,7 @@ def status_of(before: str, trigger: str, after: str, *, stay: bool = False) -> S
 
     The cue nearest before the trigger wins; denial and demand outrank what stands nearer only inside 40 characters.
     """
-    near = before[-70:]
+    near = before[-70:].rstrip()
     best: tuple[int, Status] | None = None
     for status in _ORDER:
         for match in _pattern("status", status.value).finditer(near + " " + trigger if status is Status.PLANNED else near):
@@ -31,14 +31,15 @@ def status_of(before: str, trigger: str, after: str, *, stay: bool = False) -> S
             rank = match.end() + (40 if status in (Status.DENIED, Status.DEMANDED) else 0)
             if best is None or rank > best[0]:
                 best = (rank, status)
-    if best is not None and not (best[1] is Status.PLANNED and _DONE.search(near)):
+    if best is not None and not (best[1] is Status.PLANNED and _DONE.search(near + " ")):
         return best[1]
     if stay:
         past = re.search(
             r"\b(?:were|was|had|remained|stayed|kept|stood|hosted|maintained|numbered|served|once)\b", f"{near} {trigger}", re.I
         )
-        return Status.DONE if past and not re.search(r"\bstill\b", near) else Status.ONGOING
-    if _DONE.search(near) and not re.search(r"been\s+$", near):
+        lasting = re.search(r"\bstill\b|(?:\b(?:has|have)|[’']ve)(?:\s+\w+)?$", near)
+        return Status.DONE if past and not lasting else Status.ONGOING
+    if _DONE.search(near + " ") and not near.endswith("been"):
         return Status.DONE
     if _pattern("status", "ongoing").search(f"{near} {trigger}"):
         return Status.ONGOING

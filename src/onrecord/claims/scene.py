@@ -45,6 +45,9 @@ _POINTING = re.compile(
     r"\b(?P<there>there)\b|\b(?P<country>the country|the kingdom|the republic|the territory|the island|the (?:[\w-]+ )?nation)\b|"
     r"\b(?P<base>the base|the airbase|the air base|the airfield|the camp)\b"
 )
+_POST_TO = re.compile(
+    r"\b(?:ambassadors?|envoys?|adviser|visit|trip|special representative|consul)\s+(?:to|in)\s+(?:[A-Z][\w ]+? and )?(?:the )?$"
+)
 _STATE_LIKE = ("STATE", "CAPITAL", "ORG")
 
 
@@ -155,6 +158,8 @@ def places_of(scene: Scene, default: dict[str, PlaceRole], actors: tuple[Party, 
         if any(s.start <= mention.span.start and mention.span.end <= s.end for s in inside_source):
             continue
         before = text[max(clause.start, mention.span.start - 60) : mention.span.start]
+        if _POST_TO.search(before):
+            continue
         match = _PLACE_BEFORE.search(before)
         role: PlaceRole | None = None
         if match:
@@ -164,7 +169,7 @@ def places_of(scene: Scene, default: dict[str, PlaceRole], actors: tuple[Party, 
                 role = None
             if word in ("from", "out of") and default.get("from"):
                 role = default["from"]
-        elif (last is not None and mention.span.start - last[0] < 28 and _JOINED.search(text[last[0] : mention.span.start])) or (
+        elif (last is not None and mention.span.start - last[0] < 28 and _joined(text, last[0], mention)) or (
             last is not None and re.fullmatch(r"(?:[’']s)?(?: capital)?,\s+", text[last[0] : mention.span.start])
         ):
             role = last[1]
@@ -173,6 +178,14 @@ def places_of(scene: Scene, default: dict[str, PlaceRole], actors: tuple[Party, 
             last = (mention.span.end, role)
     found += _pointed(scene, default, actors)
     return tuple(_tightened(found))
+
+
+def _joined(text: str, end: int, mention: PlaceMention) -> bool:
+    """Whether a place goes on a list that ended at `end`: "from Mali, Chad and Niger", not "from Mali, Niger became"."""
+    between = text[end : mention.span.start]
+    if not _JOINED.search(between):
+        return False
+    return between.strip() != "," or re.match(r"\s*(?:,|\.|;|and\b|or\b|$|\))", text[mention.span.end :]) is not None
 
 
 def _tightened(places: list[Place]) -> list[Place]:
@@ -218,6 +231,9 @@ def _eligible(entity: Entity, text: str, clause: Clause) -> bool:
     if re.match(rf"(?:[’']s)?\s+(?:\w+ ){{0,1}}(?:{_FORCE_WORD}|government|parliament|cabinet|president|defen[cs]e)\b", after):
         return True
     if re.match(r"[’']s\s+(?:capital|border|north|south|east|west|coast|neighbour|main|second|largest)", after):
+        return False
+    listed = re.search(r"([A-Z]\w+) and (?:the )?$", before)
+    if listed and _PLACE_BEFORE.search(before[: listed.start()]):
         return False
     return _PLACE_BEFORE.search(before) is None
 

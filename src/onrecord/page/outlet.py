@@ -19,7 +19,7 @@ _CRUMBS = re.compile(r"\s*(?:[>»›/]|::|→)\s*")
 _LATEST_FROM = re.compile(r"^(?:latest|more)\s+(?:from|in)\s*[-:–]?\s*(?P<what>[\w &]{3,40})$", re.I)
 _MINUTES = re.compile(r"\b(?P<n>\d{1,3})\s*[- ]?\s*(?:min(?:ute)?s?\.?)(?:\s+(?:to\s+)?read|\b)|lesezeit:?\s*(?P<m>\d{1,3})", re.I)
 _CRUMB_CLASS = re.compile(r"breadcrumb|crumbs|\bpath\b")
-_SECTION_CLASS = re.compile(r"\bsection|kicker|categor|eyebrow|rubric|channel|topic")
+_SECTION_CLASS = re.compile(r"\bsection|kicker|categor|cat-links|eyebrow|rubric|channel|topic")
 _NOT_OUTLET = re.compile(
     r"^(?:home|menu|news|skip|search|sign|log|subscribe|today|share|live|video|all rights|breaking|advert|share on)\b",
     re.I,
@@ -78,6 +78,8 @@ def find_outlet(blocks: Sequence[Block], metadata: Metadata, *, url: str | None,
         ends = [p for p in (parts[-1:] + parts[:1]) if len(p.split()) <= 5 and all(w[0].isupper() or w[0].isdigit() for w in p.split())]
         if ends and (title or len(parts) > 1):
             return _tidy(ends[-1] if title and parts[-1] in title else ends[0])
+        if parts and title and metadata.document_title not in title and len(metadata.document_title.split()) <= 4:
+            return _tidy(metadata.document_title)
     if owner:
         return owner
     return urlparse(url).netloc.removeprefix("www.") or None if url else None
@@ -116,7 +118,7 @@ def find_section(blocks: Sequence[Block], metadata: Metadata) -> str | None:
     for block in reversed(above):
         words = block.text.split()
         named = _SECTION_CLASS.search(" ".join(block.marks[:2]))
-        near = blocks[0].kind is BlockKind.LINE and head is not None and head - 1 <= block.index and block.index > 0
+        near = blocks[0].kind is BlockKind.LINE and head is not None and head - 1 <= block.index and len(words) < 3
         short = 1 <= len(words) <= 3 and block.text[0].isupper() and not re.search(r"\d|[|/]", block.text)
         if (named or near) and short and not _NOT_OUTLET.match(block.text):
             return block.text

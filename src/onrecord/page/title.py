@@ -60,6 +60,7 @@ def _from_html(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None,
         if likeness < 0.35 and weight < 3.0:
             continue
         score = weight + 4.0 * likeness - 0.4 * (block.index > body) - 2.0 * block.hidden
+        score -= 2.5 * (block.index <= 1 and weight == 0.0)  # a masthead that the document is named after
         score -= 1.5 * (metadata.site_name is not None and _alike(words, folded(metadata.site_name)) > 0.9)
         if score > best[0]:
             best = (score, block.text, block.index)
