@@ -1,0 +1,52 @@
+"""The command line: one file a verb. Heavy libraries are imported inside the verbs, so that --help is quick."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord import __version__
+
+from .read import read
+from .schema import schema
+
+app = typer.Typer(
+    name="onrecord",
+    help="Reads captured news pages and keeps the record: who, what forces, where, when, and on whose word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(read)
+app.command()(schema)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from onrecord.reader import versions  # heavy, and wanted only here
+
+        made_by = versions()
+        typer.echo(f"onrecord {__version__}")
+        typer.echo(f"model {made_by.model}\ngazetteer {made_by.gazetteer}\nlexicons {made_by.lexicons}")
+        raise typer.Exit
+
+
+@app.callback()
+def callback(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the versions of code, model, gazetteer, word lists.")
+    ] = False,
+) -> None:
+    """Reads captured news pages and keeps the record: who, what forces, where, when, and on whose word."""
+
+
+def main() -> None:
+    """Entry point. A reader that closes the pipe early is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
