@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxmltools import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
-from pages import SHARED, Row, fold_of, load
+from training_rows import SHARED, Row, fold_of, load
 
 from onrecord.page.features import names
 

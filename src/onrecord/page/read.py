@@ -1,7 +1,7 @@
 """Capture to page, step by step."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,21 +24,28 @@ Model = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 _PROSE = 40  # words that a story has at least
 
 
-def _blocks(capture: Capture) -> tuple[tuple[Block, ...], Metadata, str | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A capture taken apart before anything is decided: blocks, head, and the story another extractor sees (HTML)."""
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    peer: str | None
+
+
+def take_apart(capture: Capture) -> Parts:
     """Blocks, metadata and the second opinion of a capture."""
     if capture.media_type != "text/html":
-        return blocks_of_text(capture.text), Metadata(), None
+        return Parts(blocks=blocks_of_text(capture.text), metadata=Metadata(), peer=None)
     root = parse(capture.text)
     if root is None:
-        return (), Metadata(), None
-    return blocks_of_tree(root), read_metadata(root, url=capture.url), second_opinion(root)
+        return Parts(blocks=(), metadata=Metadata(), peer=None)
+    return Parts(blocks=blocks_of_tree(root), metadata=read_metadata(root, url=capture.url), peer=second_opinion(root))
 
 
-def _believe(blocks: Sequence[Block], metadata: Metadata, peer: str | None, model: Model) -> tuple[Block, ...]:
-    if not blocks:
-        return ()
-    beliefs = model(features(blocks, metadata, peer=peer))
-    return tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(blocks, beliefs, strict=True))
+def matrix_of(parts: Parts) -> NDArray[np.float32]:
+    """What the model sees of a page: `features` of its blocks."""
+    return features(parts.blocks, parts.metadata, peer=parts.peer)
 
 
 def _fields(dates: Dates, authors: Authors) -> dict[int, tuple[Label, str]]:
@@ -79,8 +86,14 @@ def read_page(capture: Capture, model: Model) -> Page:
 
     `model` gives each row of `features` a belief, 0 to 1, that its block is story.
     """
-    blocks, metadata, peer = _blocks(capture)
-    blocks = _believe(blocks, metadata, peer, model)
+    parts = take_apart(capture)
+    return settle(capture, parts, model(matrix_of(parts)) if parts.blocks else ())
+
+
+def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
+    """The page, once the model's belief in each of its blocks is known."""
+    metadata = parts.metadata
+    blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
     title, headline = find_title(blocks, metadata)
     blocks = label_blocks(blocks, metadata, headline)
     day = capture.captured.date() if capture.captured else None

@@ -13,12 +13,11 @@ from urllib.parse import urlparse
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.features import features, folded
-from onrecord.page.lines import blocks_of_text
-from onrecord.page.metadata import read_metadata
-from onrecord.page.peer import second_opinion
-from onrecord.page.tree import blocks_of_tree, parse
-from onrecord.types import Block, Metadata
+from onrecord.capture import capture_of
+from onrecord.errors import CaptureError
+from onrecord.page.features import folded
+from onrecord.page.read import Parts, matrix_of, take_apart
+from onrecord.types import Block, Capture, Locator
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared"))
 _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu", "gob", "gen"}
@@ -32,10 +31,15 @@ class Row:
     form: str
     host: str
     gold: dict[str, object]
-    blocks: tuple[Block, ...]
-    metadata: Metadata
+    capture: Capture
+    parts: Parts
     matrix: NDArray[np.float32]
     target: NDArray[np.float32]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Blocks of the capture, one a row of `matrix`."""
+        return self.parts.blocks
 
 
 def host_of(gold: dict[str, object]) -> str:
@@ -96,43 +100,36 @@ def _snippets(blocks: tuple[Block, ...], wanted: list[str], unwanted: list[str])
     return target
 
 
-def _row(form: str, gold: dict[str, object], blocks: tuple[Block, ...], metadata: Metadata, peer: str | None) -> Row:
+def _row(form: str, gold: dict[str, object], payload: bytes) -> Row:
+    url = str(gold["url"]) if gold.get("url") else None
+    try:
+        capture = capture_of(payload, url=url, path="page.html" if form == "html" else "page.txt")
+    except CaptureError:  # an empty capture has gold too, and no answer
+        capture = Capture(id="", text="", media_type="text/plain", charset="utf-8", payload_digest="", locator=Locator(path="-"))
+    parts = take_apart(capture)
     text = gold.get("text")
     if text:
-        target = _align(blocks, str(text))
+        target = _align(parts.blocks, str(text))
     else:
-        target = _snippets(blocks, list(gold.get("with") or []), list(gold.get("without") or []))  # type: ignore[call-overload]
+        target = _snippets(parts.blocks, list(gold.get("with") or []), list(gold.get("without") or []))  # type: ignore[call-overload]
     return Row(
         id=str(gold["id"]),
         form=form,
         host=host_of(gold),
         gold=gold,
-        blocks=blocks,
-        metadata=metadata,
-        matrix=features(blocks, metadata, peer=peer),
+        capture=capture,
+        parts=parts,
+        matrix=matrix_of(parts),
         target=target,
     )
-
-
-def decode(payload: bytes) -> str:
-    """A page's text, near enough for training: UTF-8, else windows-1252."""
-    try:
-        return payload.decode("utf-8")
-    except UnicodeDecodeError:
-        return payload.decode("cp1252", "replace")
 
 
 def load(folder: Path, *, limit: int | None = None) -> Iterator[Row]:
     """Rows of every developer page: its HTML, and its two plain-text captures where it has them."""
     golds = [json.loads(line) for line in (folder / "gold.jsonl").open(encoding="utf-8")]
     for gold in golds[:limit]:
-        root = parse(decode(gzip.decompress((folder / gold["file"]).read_bytes())))
-        if root is not None:
-            metadata = read_metadata(root, url=gold.get("url"))
-            blocks = blocks_of_tree(root)
-            yield _row("html", gold, blocks, metadata, second_opinion(root))
+        yield _row("html", gold, gzip.decompress((folder / gold["file"]).read_bytes()))
         for form in ("crawl", "full"):
             path = folder / f"text_{form}" / f"{gold['id']}.txt.gz"
             if path.is_file():
-                blocks = blocks_of_text(gzip.decompress(path.read_bytes()).decode("utf-8"))
-                yield _row(form, gold, blocks, Metadata(), None)
+                yield _row(form, gold, gzip.decompress(path.read_bytes()))
