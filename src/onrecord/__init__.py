@@ -8,6 +8,7 @@
 
 __version__ = "0.1.0"
 
+from .capture import open_captures
 from .errors import OnrecordError
 from .reader import Reader, read
 from .settings import Settings
@@ -48,5 +49,6 @@ __all__ = [
     "Story",
     "Trouble",
     "When",
+    "open_captures",
     "read",
 ]

@@ -5,11 +5,12 @@ what the contract's report.schema.json says.
 """
 
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -64,7 +65,9 @@ def from_plain(kind: Any, value: Any, *, where: str = "$") -> Any:
         inner = get_args(kind)
         if len(inner) == 2 and inner[1] is Ellipsis:
             return tuple(from_plain(inner[0], item, where=f"{where}[{i}]") for i, item in enumerate(value))
-        return tuple(from_plain(k, item, where=where) for k, item in zip(inner, value, strict=True))
+        if len(inner) != len(value):
+            raise CodecError(f"{where}: expected {len(inner)} items, found {len(value)}")
+        return tuple(from_plain(k, item, where=f"{where}[{i}]") for i, (k, item) in enumerate(zip(inner, value, strict=True)))
     if is_dataclass(kind):
         return _dataclass(kind, value, where)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -76,6 +79,8 @@ def from_plain(kind: Any, value: Any, *, where: str = "$") -> Any:
         return float(value)
     if kind in (str, int, float, bool) and type(value) is not kind:
         raise CodecError(f"{where}: expected {kind.__name__}, found {type(value).__name__}")
+    if kind is float and not isfinite(value):
+        raise CodecError(f"{where}: {value} is no number")
     return value
 
 
@@ -95,6 +100,15 @@ def _dataclass(kind: Any, value: Any, where: str) -> Any:
         elif f.default is MISSING and f.default_factory is MISSING:
             raise CodecError(f"{where}: {f.name} is missing")
     return kind(**known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Captured:
+    """`capture` on the wire: the capture's id and its locator in one; a report made elsewhere may lack it."""
+
+    id: str = ""
+    path: str = "-"
+    offset: int = 0
 
 
 def report_to_json(report: Report, *, annotations: bool = False, blocks: bool = False) -> dict[str, Any]:
@@ -118,16 +132,16 @@ def report_from_json(data: Any) -> Report:
     """A report of plain data. Raises CodecError with the JSON path of the first fault."""
     for fault in _validator().iter_errors(data):
         raise CodecError(f"{fault.json_path}: {fault.message[:200]}")
-    capture = data.get("capture") or {}
+    capture = from_plain(_Captured, data.get("capture") or {}, where="$.capture")
     unknown = {"code": "unknown", "model": "unknown", "gazetteer": "unknown", "lexicons": "unknown"}
     return Report(
-        capture_id=str(capture.get("id", "")),
-        locator=Locator(path=str(capture.get("path", "-")), offset=int(capture.get("offset", 0))),
+        capture_id=capture.id,
+        locator=Locator(path=capture.path, offset=capture.offset),
         story=from_plain(Story, data["story"], where="$.story"),
         claims=from_plain(tuple[Claim, ...], data["claims"], where="$.claims"),
         annotations=from_plain(Annotations, data.get("annotations") or {}, where="$.annotations"),
         blocks=from_plain(tuple[Block, ...], data.get("blocks") or [], where="$.blocks"),
-        notes=tuple(map(str, data.get("notes") or ())),
+        notes=from_plain(tuple[str, ...], data.get("notes") or [], where="$.notes"),
         troubles=from_plain(tuple[Trouble, ...], data.get("troubles") or [], where="$.troubles"),
         made_by=from_plain(Versions, data.get("made_by") or unknown, where="$.made_by"),
     )
@@ -136,4 +150,4 @@ def report_from_json(data: Any) -> Report:
 def dumps(report: Report, *, annotations: bool = False, blocks: bool = False, indent: int | None = None) -> str:
     """A report as JSON text, the same bytes for the same report; one line unless `indent` is given."""
     data = report_to_json(report, annotations=annotations, blocks=blocks)
-    return json.dumps(data, ensure_ascii=False, indent=indent)
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)

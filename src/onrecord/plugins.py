@@ -24,7 +24,7 @@ def load_finders() -> tuple[Finder, ...]:
     for point in sorted(entry_points(group="onrecord.finders"), key=lambda p: (p.name, p.value)):
         try:
             finder = point.load()
-        except (ImportError, AttributeError) as error:
+        except Exception as error:  # foreign code may raise anything on import; nothing is swallowed
             raise PluginError(f"finder {point.name!r} ({point.value}) cannot be loaded: {error}") from error
         if not callable(finder):
             raise PluginError(f"finder {point.name!r} ({point.value}) is not callable")

@@ -1,11 +1,13 @@
 """The whole line: Capture in, Report out."""
 
+import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from . import __version__
-from .capture import capture_of, open_captures
+from .capture import capture_of, day, instant, open_captures
 from .claims import find_claims
 from .errors import CaptureError, OnrecordError
 from .mentions import find_mentions
@@ -18,6 +20,8 @@ from .sentences import annotate
 from .settings import Settings, load_settings
 from .story import compose_story
 from .types import Capture, FailedCapture, Locator, Report, Story, Trouble, Versions
+
+_PATH = re.compile(r"-|[^\s<>]*(?:[/\\][^\s<>]*|\.\w{1,5})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,23 +98,25 @@ def read(
 ) -> Report:
     """Read one page: the path of a file, the bytes of one, or its text.
 
-    A string is a path where such a file is there, else the text itself. Raises OnrecordError where `source` is a
-    folder; a page that cannot be read is a Trouble in its report.
+    A string is a path where such a file is there, or where it looks like one (no white space, and a slash or a
+    suffix); `-` is standard input; any other string is the text itself. Raises CaptureError where `captured` or
+    `published` is no ISO 8601 day, OnrecordError where `source` is a folder; a page that cannot be read is a Trouble
+    in its report.
     """
+    instant(captured)
+    day(published)
     reader = Reader.load(settings)
-    if isinstance(source, str) and "\n" not in source and len(source) < 1000 and Path(source).is_file():
-        source = Path(source)
-    if isinstance(source, Path):
-        if source.is_dir():
-            raise OnrecordError(f"{source} is a folder: read its files one by one with `onrecord.captures`")
-        capture = next(open_captures(str(source), url=url, captured=captured, published=published))
-    else:
-        capture = _capture(source, url, captured, published)
-    return reader.read(capture)
-
-
-def _capture(source: str | bytes, url: str | None, captured: str | None, published: str | None) -> Capture | FailedCapture:
+    if isinstance(source, Path) or (isinstance(source, str) and _is_path(source)):
+        if os.path.isdir(source):
+            raise OnrecordError(f"{source} is a folder: read its files one by one with `onrecord.open_captures`")
+        return reader.read(next(open_captures(str(source), url=url, captured=captured, published=published)))
     try:
-        return capture_of(source, url=url, captured=captured, published=published)
+        return reader.read(capture_of(source, url=url, captured=captured, published=published))
     except CaptureError as error:
-        return FailedCapture(locator=Locator(path="-"), error="CaptureError", message=str(error))
+        if reader.settings.strict:
+            raise
+        return reader.read(FailedCapture(locator=Locator(path="-"), error="CaptureError", message=str(error)))
+
+
+def _is_path(source: str) -> bool:
+    return _PATH.fullmatch(source) is not None or ("\n" not in source and os.path.exists(source))

@@ -25,7 +25,7 @@ def _checked(name: str, value: object, kind: type, where: str) -> object:
     if kind is bool and isinstance(value, str):
         if value.lower() in ("1", "true", "yes", "0", "false", "no", ""):
             return value.lower() in ("1", "true", "yes")
-    elif kind is int and isinstance(value, str) and value.isdigit():
+    elif kind is int and isinstance(value, str) and value.isdecimal():
         value = int(value)
     if type(value) is not kind or (kind is int and isinstance(value, int) and value <= 0):
         raise SettingsError(f"{where}: {name} = {value!r} is no {'positive ' if kind is int else ''}{kind.__name__}")
@@ -44,7 +44,7 @@ def load_settings(path: str | Path | None = None, *, environ: Mapping[str, str] 
     if file:
         try:
             table = tomllib.loads(Path(file).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError) as error:
             raise SettingsError(f"{file}: {error}") from error
         for name, value in table.items():
             if name not in kinds:

@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelMissing, VersionMismatch
+from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
 
 Predict = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
@@ -22,7 +22,10 @@ def _facts() -> dict[str, object]:
         text = files("onrecord.resources").joinpath("blocks.json").read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise ModelMissing(f"the facts of the block model are missing: {error}") from error
-    return dict(json.loads(text))
+    try:
+        return dict(json.loads(text))
+    except ValueError as error:
+        raise ResourceError(f"the facts of the block model are broken: {error}") from error
 
 
 def model_version() -> str:
