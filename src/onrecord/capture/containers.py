@@ -6,11 +6,12 @@ import re
 from onrecord.errors import CaptureError
 
 _PROLOG = r"(?:<\?xml[^>]{0,300}>\s*|<!--.{0,1000}?-->\s*)*"
+_HEADERS = r"(?:[A-Z][\w-]+: ?[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?"
 _STARTS = tuple(
     (re.compile(pattern, re.S | re.M), what)
     for pattern, what in (
         (r"WARC/\d", "a WARC file, which holds many captures"),
-        (r"(?=[^<]{0,2000}?^(?:Snapshot-Content-Location:|Content-Type: *multipart/related))[A-Z][\w-]+: ", "an MHTML archive"),
+        (_HEADERS + r"(?:Snapshot-Content-Location:|Content-Type: *multipart/related)", "an MHTML archive"),
         (_PROLOG + r"<(?:rss|feed|rdf:RDF)\b", "a feed, which only points at stories"),
         (_PROLOG + r"<(?:urlset|sitemapindex)\b", "a sitemap"),
     )

@@ -100,13 +100,14 @@ def _mixed(payload: bytes) -> str:
 
 def _is_mostly_utf8(payload: bytes) -> bool:
     """Whether most bytes beyond ASCII stand in UTF-8 sequences: UTF-8 cut short or with stray bytes."""
+    payload = payload[: 16 * _SAMPLE]
     high = len(payload) - len(payload.translate(None, _HIGH))
     told = sum(len(m.group()) for m in _MULTIBYTE.finditer(payload))
     return told > 0.8 * high > 0
 
 
 def _guess(payload: bytes) -> tuple[str, str]:
-    if _is_mostly_utf8(payload[:_SAMPLE]):
+    if _is_mostly_utf8(payload):
         return _mixed(payload), "utf-8+cp1252"
     words = _MARKUP.sub(b" ", payload[: 4 * _SAMPLE])[:_SAMPLE]
     high = len(words) - len(words.translate(None, _HIGH))
@@ -147,7 +148,7 @@ def _charset(payload: bytes, declared: str | None) -> tuple[str, str]:
         text = _strict(payload, "utf-8")
         if text is not None:
             return text, "utf-8"
-    if named == "utf-8" and _MULTIBYTE.search(payload):
+    if (named == "utf-8" and _MULTIBYTE.search(payload)) or (named == "cp1252" and _is_mostly_utf8(payload)):
         return _mixed(payload), "utf-8+cp1252"
     if named == "cp1252" or named == "utf-8":
         return _cp1252(payload), "cp1252"

@@ -59,7 +59,7 @@ def unpack(payload: bytes, *, limit: int = MAX_BYTES) -> bytes:
     with GzipFile(fileobj=BytesIO(payload)) as packed:
         while size <= limit:
             try:
-                part = packed.read(min(_CHUNK, limit - size + 1))
+                part = packed.read1(min(_CHUNK, limit - size + 1))  # one member at a time, so that none is lost to what follows
             except (BadGzipFile, EOFError, zlib.error) as error:
                 if parts and "Not a gzipped file" in str(error):  # padding after the last member
                     break
