@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from samples import html, text
 
 from onrecord.capture import capture_of, day, instant, open_captures
 from onrecord.capture import files as room
 from onrecord.capture.files import unpack
 from onrecord.errors import CaptureError
 from onrecord.types import Capture, FailedCapture
+from samples import html, text
 
 
 def _failure(path: str | Path) -> str:
@@ -27,7 +27,9 @@ def _failure(path: str | Path) -> str:
 
 
 def _names(folder: Path) -> list[str]:
-    return [c.locator.path.removeprefix(f"{folder}/") + ("!" if isinstance(c, FailedCapture) else "") for c in open_captures(str(folder))]
+    """Paths of a folder's captures below it, those that failed with a mark of exclamation."""
+    found = list(open_captures(str(folder)))
+    return [c.locator.path.removeprefix(f"{folder}/") + "!" * isinstance(c, FailedCapture) for c in found]
 
 
 def test_file(tmp_path: Path) -> None:
@@ -137,7 +139,8 @@ def test_addresses_are_not_fetched(address: str) -> None:
 
 
 def test_binary_rubbish_and_broken_gzip_name_the_file(tmp_path: Path) -> None:
-    for name, payload in {"a.png": b"\x89PNG\r\n\x1a\n", "b.gz": b"\x1f\x8b\x08", "c.html": b"", "d.html": bytes(range(256)) * 9}.items():
+    rubbish = {"a.png": b"\x89PNG\r\n\x1a\n", "b.gz": b"\x1f\x8b\x08", "c.html": b"", "d.html": bytes(range(256)) * 9}
+    for name, payload in rubbish.items():
         (tmp_path / name).write_bytes(payload)
         assert "the capture is" in _failure(tmp_path / name) or "broken gzip" in _failure(tmp_path / name)
 
@@ -247,7 +250,7 @@ def test_instants(value: str, wanted: str) -> None:
     assert found.isoformat() == wanted
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "13/05/2025", "2025-02-30", "2025-05-13 or so", "2025", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize("value", ["", "yesterday", "13/05/2025", "2025-02-30", "2025-05-13 or", "2025", "0001-01-01T00:00:00+14:00"])
 def test_no_instant(value: str) -> None:
     with pytest.raises(CaptureError, match=r"^captured: "):
         instant(value)
