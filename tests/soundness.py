@@ -84,9 +84,11 @@ def _claims(report: Report) -> None:
 
 def _annotations(report: Report) -> None:
     layers = report.annotations
+    length = len(report.story.text)
     spans = [a.span for a in (*layers.entities, *layers.places, *layers.times, *layers.quantities)]
-    spans += [s for a in layers.attributions for s in (a.source, a.cue, a.content)]
-    assert all(0 <= s.start < s.end <= len(report.story.text) for s in spans)
+    spans += [s for a in layers.attributions for s in (a.source, a.cue)]
+    assert all(0 <= s.start < s.end <= length for s in spans), f"empty or outside the story: {spans}"
+    assert all(0 <= a.content.start <= a.content.end <= length for a in layers.attributions), "content outside the story"
 
 
 def _wire(report: Report) -> None:

@@ -1,0 +1,48 @@
+"""The models that ship with the package."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
+from onrecord.resources import models
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that stands for the package's resources."""
+    monkeypatch.setattr(models, "files", lambda _: tmp_path)
+    monkeypatch.setattr(models, "_facts", models._facts.__wrapped__)
+    return tmp_path
+
+
+def test_version_names_the_digest() -> None:
+    assert models.model_version().startswith("blocks-")
+    assert len(models.model_version().split("+")[1]) == 8
+
+
+def test_beliefs_are_between_nought_and_one_and_always_the_same() -> None:
+    predict = models.load_block_model()
+    assert predict(np.zeros((0, 4), dtype=np.float32)).shape == (0,)
+    width = len(models._facts()["features"]) if "features" in models._facts() else None
+    if width:
+        rows = np.linspace(0, 1, 8 * width, dtype=np.float32).reshape(8, width)
+        beliefs = predict(rows)
+        assert beliefs.shape == (8,)
+        assert ((beliefs >= 0) & (beliefs <= 1)).all()
+        assert (beliefs == predict(rows)).all()
+
+
+def test_missing_and_broken(folder: Path) -> None:
+    with pytest.raises(ModelMissing, match=r"facts of the block model are missing"):
+        models._facts()
+    (folder / "blocks.json").write_text("{")
+    with pytest.raises(ResourceError, match=r"facts of the block model are broken"):
+        models._facts()
+    (folder / "blocks.json").write_text('{"version": "9", "sha256": "0"}')
+    with pytest.raises(ModelMissing, match=r"the block model is missing"):
+        models.load_block_model.__wrapped__()
+    (folder / "blocks.onnx.gz").write_bytes(b"another")
+    with pytest.raises(VersionMismatch, match=r"blocks.onnx.gz is not the model"):
+        models.load_block_model.__wrapped__()
