@@ -152,6 +152,11 @@ def test_what_is_no_report_at_all(data: object) -> None:
         report_from_json(data)
 
 
+def test_whole_numbers_are_numbers() -> None:
+    confidence = report_from_json(_json(claims__0__confidence=1)).claims[0].confidence
+    assert (confidence, type(confidence)) == (1.0, float)
+
+
 def test_pairs_have_two_items() -> None:
     plain = {"dates": [["time", "2023-09-08"]]}
     assert from_plain(Metadata, plain).dates == (("time", "2023-09-08"),)

@@ -121,6 +121,12 @@ def test_strict_raises(reader: Reader, folder: Path) -> None:
         onrecord.read(b"", settings=Settings(strict=True))
 
 
+@pytest.mark.parametrize("source", [b"", b"%PDF-1.7", "", " "])
+def test_bad_bytes_and_text_are_a_trouble(source: bytes | str) -> None:
+    (trouble,) = onrecord.read(source, settings=Settings()).troubles
+    assert trouble.message.startswith("the capture is ")
+
+
 def test_read_takes_paths_bytes_and_text(tmp_path: Path) -> None:
     path = tmp_path / "a page.html"
     path.write_text(html(), encoding="utf-8")

@@ -25,13 +25,12 @@ def test_version_names_the_digest() -> None:
 def test_beliefs_are_between_nought_and_one_and_always_the_same() -> None:
     predict = models.load_block_model()
     assert predict(np.zeros((0, 4), dtype=np.float32)).shape == (0,)
-    width = len(models._facts()["features"]) if "features" in models._facts() else None
-    if width:
-        rows = np.linspace(0, 1, 8 * width, dtype=np.float32).reshape(8, width)
-        beliefs = predict(rows)
-        assert beliefs.shape == (8,)
-        assert ((beliefs >= 0) & (beliefs <= 1)).all()
-        assert (beliefs == predict(rows)).all()
+    width = len(models._facts()["features"])
+    rows = np.linspace(0, 1, 8 * width, dtype=np.float32).reshape(8, width)
+    beliefs = predict(rows)
+    assert beliefs.shape == (8,)
+    assert ((beliefs >= 0) & (beliefs <= 1)).all()
+    assert (beliefs == predict(rows)).all()
 
 
 def test_missing_and_broken(folder: Path) -> None:
