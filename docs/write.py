@@ -189,7 +189,7 @@ def _options(verb: Callable[..., Any]) -> list[str]:
         flag = declared[0] if declared else f"--{name.replace('_', '-')}"
         choices = "\\|".join(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ""
         value = f" {info.metavar or choices}".rstrip() if kind is not bool else ""
-        default = f" Default: `{parameter.default}`." if isinstance(parameter.default, StrEnum | int | str) and parameter.default else ""
+        default = f" Default: `{parameter.default}`." if parameter.default else ""
         lines.append(f"| `{flag}{value}` | {info.help}{default} |")
     return lines
 

@@ -22,12 +22,12 @@ from evaluation import SHARED, contract
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "recipes/model"))
 
-from blocks import cross_validate  # noqa: E402
-from trafilatura import bare_extraction  # noqa: E402
-from training_rows import Row, load  # noqa: E402
+from blocks import cross_validate
+from trafilatura import bare_extraction
+from training_rows import Row, load
 
-from onrecord.page.read import settle  # noqa: E402
-from onrecord.story import compose_story  # noqa: E402
+from onrecord.page.read import settle
+from onrecord.story import compose_story
 
 FORMS = ("html", "crawl", "full")
 _BOOTSTRAP = 100  # draws behind the standard deviation

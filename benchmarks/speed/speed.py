@@ -164,7 +164,8 @@ def main() -> None:
         return
     rows = contenders(args.limit, args.rounds)
     for row in rows:
-        print(f"{row['name']:32s} {row['ms_per_page']:7.1f} ms  {row['pages_per_second']:6.1f}/s  x{row['ratio']:.2f}  {row['peak_mb']:6.0f} MB")
+        figures = f"{row['ms_per_page']:7.1f} ms  {row['pages_per_second']:6.1f}/s  x{row['ratio']:.2f}  {row['peak_mb']:6.0f} MB"
+        print(f"{row['name']:32s} {figures}")
     name, pages = corpus(args.limit)
     result = {
         "corpus": name,
