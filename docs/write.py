@@ -10,6 +10,7 @@ so that none can be added in silence.
 import argparse
 import dataclasses
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -195,11 +196,11 @@ def _options(verb: Callable[..., Any]) -> list[str]:
 
 
 def _verb(name: str, verb: Callable[..., Any]) -> list[str]:
-    text, _, example = inspect.cleandoc(verb.__doc__ or "").partition("Example: ")
+    doc = inspect.cleandoc(verb.__doc__ or "")
+    examples = [line.strip() for line in re.findall(r"^(?:Example: |  )(onrecord .*)$", doc, re.MULTILINE)]
+    text = re.sub(r"\x08|^Examples?:.*$|^  onrecord .*$", "", doc, flags=re.MULTILINE)
+    out = [f"## {name}", "", re.sub(r"\n{3,}", "\n\n", text).strip(), "", "```", *examples, "```", ""]
     options = _options(verb)
-    out = [f"## {name}", "", text.strip(), ""]
-    if example:
-        out += ["```", example.strip(), "```", ""]
     return out + (["| argument | meaning |", "| --- | --- |", *options, ""] if options else [])
 
 
