@@ -50,7 +50,6 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     import claims  # these need the evaluation data and the extra `recipes`
     import pages
     import stories
-
     from onrecord.reader import Reader
 
     rows = pages.load_rows()

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from claims import passages, read
-
 from onrecord.reader import Reader
 
 SETS = ("composed-dev", "niger-2023")
