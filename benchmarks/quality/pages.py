@@ -22,12 +22,12 @@ from evaluation import SHARED, contract
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "recipes/model"))
 
-from trafilatura import bare_extraction
-
 from blocks import cross_validate
+from trafilatura import bare_extraction
+from training_rows import Row, load
+
 from onrecord.page.read import settle
 from onrecord.story import compose_story
-from training_rows import Row, load
 
 FORMS = ("html", "crawl", "full")
 _BOOTSTRAP = 100  # draws behind the standard deviation

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxmltools import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
+from training_rows import SHARED, Row, fold_of, load
 
 from onrecord.page.features import names
-from training_rows import SHARED, Row, fold_of, load
 
 FOLDS = 5
 ROUNDS = 350
