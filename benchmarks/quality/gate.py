@@ -105,6 +105,7 @@ def main() -> int:
         required = os.environ.get("ONRECORD_REQUIRE_ALL") == "1"
         print(f"quality gate {'FAILED' if required else 'skipped'}: {why}")
         return int(required)
+    print("quality gate: measuring; training on other hosts than those scored takes minutes", flush=True)
     measured, peer = measure(peer=args.write)
     digests = {name: digest(SHARED / name) for name in GOLD}
     if args.write:
