@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import SHARED, contract
-
 from onrecord.capture import capture_of
 from onrecord.codec import report_to_json
 from onrecord.reader import Reader

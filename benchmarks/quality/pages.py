@@ -2,6 +2,7 @@
 
     python benchmarks/quality/pages.py                       # everything, printed as a table
     python benchmarks/quality/pages.py --json build/pages.json
+    python benchmarks/quality/pages.py --peer                # a peer's answers instead of ours
     python benchmarks/quality/pages.py --cache build/rows.pkl --dump build/answers
 
 Each page is read with a model that never saw its host. The scoring is that of contract/score_pages.py, imported from
@@ -13,6 +14,7 @@ import argparse
 import json
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,12 @@ from evaluation import SHARED, contract
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "recipes/model"))
 
-from blocks import cross_validate  # noqa: E402
-from training_rows import Row, load  # noqa: E402
+from blocks import cross_validate
+from trafilatura import bare_extraction
+from training_rows import Row, load
 
-from onrecord.page.read import settle  # noqa: E402
-from onrecord.story import compose_story  # noqa: E402
+from onrecord.page.read import settle
+from onrecord.story import compose_story
 
 FORMS = ("html", "crawl", "full")
 _BOOTSTRAP = 100  # draws behind the standard deviation
@@ -38,7 +41,19 @@ def body_of(row: Row, belief: Any) -> dict[str, Any]:
     return {"id": row.id, "title": story.title, "text": story.text, "published": story.published, "author": authors}
 
 
-def _rows(cache: Path | None) -> list[Row]:
+def peer_of(row: Row) -> dict[str, Any]:
+    """A peer's answer for a page: trafilatura's for HTML; everything kept for plain text, which no peer reads better."""
+    if row.form != "html":
+        return {"id": row.id, "text": row.capture.text}
+    found = bare_extraction(row.capture.text, url=row.capture.url, with_metadata=True, include_comments=False)
+    if found is None:
+        return {"id": row.id}
+    author = found.author.split("; ") if found.author else None
+    return {"id": row.id, "title": found.title, "text": found.text, "published": found.date, "author": author}
+
+
+def load_rows(cache: Path | None = None) -> list[Row]:
+    """All developer pages taken apart; from `cache` where that is a file, else kept there."""
     if cache and cache.is_file():
         return list(pickle.loads(cache.read_bytes()))
     rows = list(load(SHARED / "data/pages"))
@@ -57,8 +72,14 @@ def _beliefs(rows: list[Row], cache: Path | None) -> dict[tuple[str, str], Any]:
     return beliefs
 
 
-def score(rows: list[Row], beliefs: dict[tuple[str, str], Any], dump: Path | None = None) -> dict[str, Any]:
-    """Scores by form and source, `{form: {source: summary}}`, as the contract's scorer gives them."""
+def ours(rows: list[Row], cache: Path | None = None) -> Callable[[Row], dict[str, Any]]:
+    """Our answers, each from a model that never saw the page's host."""
+    beliefs = _beliefs(rows, cache)
+    return lambda row: body_of(row, beliefs[row.id, row.form])
+
+
+def score(rows: list[Row], answer: Callable[[Row], dict[str, Any]], dump: Path | None = None) -> dict[str, Any]:
+    """Scores of the answers by form and source, `{form: {source: summary}}`, as the contract's scorer gives them."""
     scorer = contract("score_pages")
     out: dict[str, Any] = {}
     for form in FORMS:
@@ -66,9 +87,8 @@ def score(rows: list[Row], beliefs: dict[tuple[str, str], Any], dump: Path | Non
         for row in rows:
             if row.form != form:
                 continue
-            answer = body_of(row, beliefs[row.id, form])
             capture = row.capture.text if form != "html" else None
-            line = {"id": row.id, "gold": row.gold, "pred": scorer.clean(answer), "capture": capture}
+            line = {"id": row.id, "gold": row.gold, "pred": scorer.clean(answer(row)), "capture": capture}
             groups["all"].append(line)
             groups.setdefault(str(row.gold["source"]), []).append(line)
         if dump:
@@ -112,9 +132,10 @@ def main() -> None:
     parser.add_argument("--beliefs", type=Path, help="keep the models' answers here")
     parser.add_argument("--dump", type=Path, metavar="FOLDER", help="write the answers here, one file a form")
     parser.add_argument("--json", type=Path, help="write all scores here")
+    parser.add_argument("--peer", action="store_true", help="score trafilatura (HTML) and keeping everything (plain text)")
     args = parser.parse_args()
-    rows = _rows(args.cache)
-    scores = score(rows, _beliefs(rows, args.beliefs), args.dump)
+    rows = load_rows(args.cache)
+    scores = score(rows, peer_of if args.peer else ours(rows, args.beliefs), args.dump)
     scorer = contract("score_pages")
     for form in FORMS:
         print(f"== {form}")

@@ -1,0 +1,138 @@
+"""Write the tables of measured figures into README.md and the docs, from floors.json and speed/results.json.
+
+    python benchmarks/quality/report.py            # write
+    python benchmarks/quality/report.py --check    # exit status 1 where a table is stale
+
+A table stands between `<!-- measured: NAME -->` and `<!-- end -->`; nothing else of a page is touched.
+"""
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (ROOT / "README.md", ROOT / "docs/reference/quality.md", ROOT / "docs/reference/speed.md")
+
+# Measure, what it is in words, the target that the project set itself (where it set one).
+MEASURES = (
+    ("pages.html_scrapinghub_f1", "HTML body, token F1, scrapinghub part", 0.980),
+    ("pages.html_fundus_f1", "HTML body, token F1, fundus part (news publishers)", 0.980),
+    ("pages.html_wcxb_f1", "HTML body, token F1, wcxb part", None),
+    ("pages.html_snippets_f1", "HTML snippets kept or dropped, F1, trafilatura part", None),
+    ("pages.html_exact", "HTML bodies right to the last token", 0.45),
+    ("pages.text_crawl_f1", "plain text of a crawl, token F1", 0.935),
+    ("pages.text_full_f1", "plain text with all menus, token F1", 0.955),
+    ("pages.text_chrome_kept", "plain text: chrome lines kept (lower is better)", 0.05),
+    ("pages.text_story_lost", "plain text: story lines lost (lower is better)", 0.01),
+    ("pages.title_exact", "title exact", None),
+    ("pages.published_precision", "publication day, precision", 0.97),
+    ("pages.published_recall", "publication day, recall", 0.90),
+    ("pages.author_precision", "author or credit, precision", 0.90),
+    ("pages.author_recall", "author or credit, recall", 0.80),
+    ("stories.fields_exact", "annotated pages: fields exact", None),
+    ("stories.leads_recall", "annotated pages: leads found, with their kind", None),
+    ("stories.leads_precision", "annotated pages: leads right", None),
+    ("stories.text_exact", "annotated pages: text right to the last character", None),
+    ("claims.composed-dev.claims_precision", "claims of presence and movement, composed passages, precision", None),
+    ("claims.composed-dev.claims_recall", "the same, recall", None),
+    ("claims.composed-dev.slots_f1", "the same, all slots of a claim, F1", None),
+    ("claims.voa-dev.claims_f1", "claims of presence and movement, broadcaster passages, F1", None),
+    ("claims.niger-2023.claims_f1", "claims of presence and movement, one real page, F1", None),
+)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def quality_table(floors: dict[str, Any]) -> str:
+    """All measures that the docs show: measured, peer, target, floor."""
+    lines = ["| measure | onrecord | peer | target | floor |", "| --- | --- | --- | --- | --- |"]
+    for name, words, target in MEASURES:
+        row = floors["measures"][name]
+        figures = (row["measured"], row.get("peer"), target, row["floor"])
+        lines.append(f"| {words} | " + " | ".join(map(_figure, figures)) + " |")
+    return "\n".join(lines)
+
+
+def _speed_rows(speed: dict[str, Any]) -> list[str]:
+    return [
+        f"| {c['name']} | {c['ms_per_page']:.1f} | {c['pages_per_second']:.1f} | {c['ratio']:.2f} | {c['peak_mb']:.0f} |"
+        for c in speed["contenders"]
+    ]
+
+
+def speed_table(speed: dict[str, Any]) -> str:
+    """Contenders of one run, then growth."""
+    lines = [
+        f"{speed['pages']} {speed['corpus']}, one core, {speed['python']}, {speed['machine']}:",
+        "",
+        "| contender | CPU ms a page | pages a second | CPU, trafilatura = 1 | peak MB |",
+        "| --- | --- | --- | --- | --- |",
+        *_speed_rows(speed),
+    ]
+    if speed["growth"]:
+        lines += ["", "`onrecord read FOLDER --format jsonl`:", "", "| pages | CPU ms a page | peak MB |", "| --- | --- | --- |"]
+        lines += [f"| {g['pages']:,} | {g['ms_per_page']:.1f} | {g['peak_mb']:.0f} |" for g in speed["growth"]]
+    return "\n".join(lines)
+
+
+def summary_table(floors: dict[str, Any], speed: dict[str, Any]) -> str:
+    """The short table of the README."""
+    short = ("pages.", "claims.composed-dev.claims")
+    lines = ["| measure | onrecord | peer |", "| --- | --- | --- |"]
+    for name, words, _ in MEASURES:
+        if name.startswith(short):
+            row = floors["measures"][name]
+            lines.append(f"| {words} | {_figure(row['measured'])} | {_figure(row.get('peer'))} |")
+    ratio = next(c["ratio"] for c in speed["contenders"] if c["name"].startswith("onrecord: page to story"))
+    lines.append(f"| CPU per HTML page, page to story (lower is better) | {ratio:.2f} | 1.00 |")
+    return "\n".join(lines)
+
+
+def tables() -> dict[str, str]:
+    """Every table by the name in its marker."""
+    floors = json.loads((ROOT / "benchmarks/quality/floors.json").read_text(encoding="utf-8"))
+    speed = json.loads((ROOT / "benchmarks/speed/results.json").read_text(encoding="utf-8"))
+    return {"quality": quality_table(floors), "speed": speed_table(speed), "summary": summary_table(floors, speed)}
+
+
+def filled(text: str, written: dict[str, str]) -> str:
+    """The page with its tables in place. Raises KeyError for a marker that names no table."""
+
+    def put(match: re.Match[str]) -> str:
+        return f"{match[1]}\n{written[match[2]]}\n<!-- end -->"
+
+    return re.sub(r"(<!-- measured: (\w+) -->)\n.*?<!-- end -->", put, text, flags=re.DOTALL)
+
+
+def stale() -> list[Path]:
+    """Pages whose tables are not those of the results."""
+    written = tables()
+    return [p for p in PAGES if filled(p.read_text(encoding="utf-8"), written) != p.read_text(encoding="utf-8")]
+
+
+def write_tables() -> None:
+    """Write every page whose tables are stale."""
+    written = tables()
+    for page in stale():
+        page.write_text(filled(page.read_text(encoding="utf-8"), written), encoding="utf-8")
+
+
+def main() -> int:
+    """Command line; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 where a table is stale")
+    if parser.parse_args().check:
+        for page in stale():
+            print(f"stale: {page.relative_to(ROOT)} (run benchmarks/quality/report.py)", file=sys.stderr)
+        return int(bool(stale()))
+    write_tables()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
