@@ -37,7 +37,7 @@ def _version(wanted: bool) -> None:
 def callback(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Print the versions of code, model, gazetteer and word lists."),
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the versions of code, model, gazetteer, word lists."),
     ] = False,
 ) -> None:
     """Reads captured news pages and keeps the record: who, what forces, where, when, and on whose word."""

@@ -107,7 +107,7 @@ def _blocks(report: Report, console: Console) -> None:
         traces = [t for t in report.story.trace if t.block == block.index]
         told = bool(traces) or block.label is Label.HEADLINE
         words = harmless(block.text, style="" if told else "dim")
-        room = max(20, console.width - _LABEL - 8)
+        room = max(12, console.width - _LABEL - 8)
         words.truncate(room, overflow="ellipsis")
         label = Text(block.label or "unlabelled", style="bold green" if told else "bold")
         say_row(console, ((f"{block.index:>4}", 4), (label, _LABEL), (words, room)))
