@@ -38,7 +38,7 @@ def test_one_page_as_a_table(folder: Path) -> None:
     assert done.exit_code == 0
     assert "Chad sends 300 soldiers to the lake" in done.stdout
     assert "Chad · 300 troops" in done.stdout
-    assert "— defence ministry" in " ".join(done.stdout.split())
+    assert "defence ministry said" in " ".join(done.stdout.split())
     assert str(folder) not in done.stdout
 
 
