@@ -144,7 +144,7 @@ def test_a_denial_names_what_it_denies_and_how_it_ended() -> None:
 
 
 def test_of_several_ends_the_one_nearest_to_the_day_set_is_told() -> None:
-    plan = leave(Status.PLANNED, when=When(text=None, edtf="../2024-09-15"))
+    plan = leave(Status.PLANNED, when=When(text=None, edtf="../2024-09-15", end="2024-09-15"))
     rows = picture([page("2024-05-20", plan), page("2024-07-08", leave(Status.DONE)), page("2024-09-17", leave(Status.DONE))])
     later = of(rows, Status.PLANNED).later
     assert later is not None
@@ -152,7 +152,7 @@ def test_of_several_ends_the_one_nearest_to_the_day_set_is_told() -> None:
 
 
 def test_a_withdrawal_of_years_ago_is_not_what_became_of_a_plan() -> None:
-    old = leave(Status.DONE, when=When(text=None, edtf="2022-08-15"))
+    old = leave(Status.DONE, when=When(text=None, edtf="2022-08-15", start="2022-08-15", end="2022-08-15"))
     rows = picture([page("2023-07-28", leave(Status.PLANNED)), page("2023-08-01", old)])
     assert of(rows, Status.PLANNED).later is None
 

@@ -16,7 +16,8 @@ _PLAIN = "onrecord-plain"
 # Controls, and the marks that turn text round: a page must not move the cursor or show its words out of order.
 _HARMFUL = dict.fromkeys(
     [*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
-)
+) | dict.fromkeys([0x09, 0x0A, 0x0D], " ")
+_WIDEST = 120  # columns; longer lines are hard to read
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -69,7 +70,9 @@ class Terminal(Console):
 
 def terminal() -> Terminal:
     """Standard output as a console: colours on a terminal, none in a pipe; nothing in the text is taken for markup."""
-    return Terminal(highlight=False, markup=False, emoji=False)
+    console = Terminal(highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, _WIDEST)
+    return console
 
 
 def harmless(text: Text | str, style: str = "") -> Text:

@@ -26,7 +26,10 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One claim of one page: the page's outlet and day, and who says so. `copy`: an earlier citation has the same text."""
+    """One claim of one page: the page's outlet and day, and who says so.
+
+    `start` and `end` are the ISO days of the thing told. `copy`: an earlier citation has the same text.
+    """
 
     path: str
     claim_id: str
@@ -34,6 +37,8 @@ class Citation:
     day: str | None
     sources: tuple[Source, ...]
     text: str
+    start: str | None = None
+    end: str | None = None
     copy: bool = False
 
 
@@ -126,11 +131,12 @@ def _key(told: _Told) -> tuple[object, ...]:
 
 
 def _day(value: str | None) -> str | None:
-    return value[:10] if value else None
+    """The day of an ISO day or instant; None for less than a day."""
+    return value[:10] if value and len(value) >= len("2023-09-08") else None
 
 
 def _row(members: Sequence[_Told], reports: Sequence[Report], groups: Sequence[int]) -> Row:
-    members = sorted(members, key=lambda t: (reports[t.report].story.published or "9999", t.report))
+    members = sorted(members, key=lambda t: (_day(reports[t.report].story.published) or "9999", t.report))
     first = members[0].claim
     seen: set[int] = set()
     citations = []
@@ -144,6 +150,8 @@ def _row(members: Sequence[_Told], reports: Sequence[Report], groups: Sequence[i
                 day=_day(story.published),
                 sources=claim.sources,
                 text=claim.evidence[0].text,
+                start=claim.when.start if claim.when else None,
+                end=claim.when.end if claim.when else None,
                 copy=groups[told.report] in seen,
             )
         )
@@ -241,8 +249,7 @@ def _later(row: Row, rows: Sequence[Row]) -> Telling | None:
     """
     if row.status not in _OPEN:
         return None
-    due = max((edtf.rsplit("/", 1)[-1] for edtf in row.when), default="")
-    due = due if len(due) == len("2024-09-15") else row.first_cited or ""
+    due = max((c.end for c in row.citations if c.end), default=row.first_cited)
     found = []
     for other in rows:
         if _same_force(row, other) and _settles(row.status, other.status) and not _over_before(other, row):
@@ -255,8 +262,7 @@ def _later(row: Row, rows: Sequence[Row]) -> Telling | None:
 
 def _over_before(other: Row, row: Row) -> bool:
     """Whether what another row tells lies before the row's first page: an older withdrawal is not the one announced."""
-    ends = [edtf.rsplit("/", 1)[-1] for edtf in other.when]
-    return bool(ends) and all(end not in ("", "..") and end < (row.first_cited or "") for end in ends)
+    return all(c.end is not None and c.end < (row.first_cited or "") for c in other.citations)
 
 
 def picture(reports: Sequence[Report]) -> tuple[Row, ...]:
