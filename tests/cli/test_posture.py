@@ -1,6 +1,7 @@
 """The posture on a terminal."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,10 @@ def test_rows_by_owner_and_country_with_their_words_and_marks() -> None:
         "  forces                       Agadez            denied\n"
         "    2024-01-01, 1 page · Mail"
     )
+
+
+def test_many_disagreements_are_counted_beyond_the_third() -> None:
+    assert "; 2 more" in " ".join(shown(replace(STAY, disagreements=STAY.disagreements * 5)).split())
 
 
 @pytest.mark.parametrize("width", [50, 100, 140])

@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,7 +41,7 @@ def _show_pages(reports: Sequence["Report"], groups: Sequence[int], console: "Co
     say_row(console, [(Text(head, style="bold"), width) for head, width in heads])
     for number, report in enumerate(reports):
         story = report.story
-        title = Text(story.title or "(no title)")
+        title = Text(story.title or Path(report.locator.path).name)
         title.truncate(room, overflow="ellipsis")
         count = f"{len(report.claims):>{_CLAIMS}}"
         cells = (((story.published or "no date")[:10], _DAY), (story.outlet or "(no outlet)", _OUTLET), (title, room), (count, _CLAIMS))

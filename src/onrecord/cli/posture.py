@@ -14,6 +14,7 @@ from .show import force_text, sources_text, status_style
 from .terminal import say, say_row
 
 _STATUS = 11  # columns
+_MARKS = 3  # disagreements of a row that are shown; all of them stand in the JSON
 
 
 def country_name(ref: str | None) -> str:
@@ -83,7 +84,10 @@ def _show_row(row: Row, console: Console) -> None:
     _first_line(row, console)
     say(console, f"{_cited(row)} · {_word(row)}", indent=4, style="dim")
     if row.disagreements:
-        say(console, "≠ " + "; ".join(_told(t, row) for t in row.disagreements), indent=4, hang=2, style="red")
+        others = [_told(t, row) for t in row.disagreements[:_MARKS]]
+        if len(row.disagreements) > _MARKS:
+            others.append(f"{len(row.disagreements) - _MARKS} more")
+        say(console, "≠ " + "; ".join(others), indent=4, hang=2, style="red")
     if row.later is not None:
         say(console, "→ later " + _told(row.later, row), indent=4, hang=2, style="green")
 
