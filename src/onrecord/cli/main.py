@@ -1,14 +1,15 @@
 """The command line: one file a verb. Heavy libraries are imported inside the verbs, so that --help is quick."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from onrecord import __version__
 
+from .demo import demo
 from .read import read
 from .schema import schema
+from .terminal import prepare_streams
 
 app = typer.Typer(
     name="onrecord",
@@ -18,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(read)
+app.command()(demo)
 app.command()(schema)
 
 
@@ -34,19 +36,14 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def callback(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the versions of code, model, gazetteer, word lists.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the versions of code, model, gazetteer, word lists."),
     ] = False,
 ) -> None:
     """Reads captured news pages and keeps the record: who, what forces, where, when, and on whose word."""
 
 
 def main() -> None:
-    """Entry point. A reader that closes the pipe early is no error."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
+    """Entry point."""
+    prepare_streams()
+    app()

@@ -30,23 +30,29 @@ def day(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is no day; write it like 2023-09-08") from None
 
 
-def progress(items: Iterable[T], *, total: int | None) -> Iterator[T]:
+def progress(items: Iterable[T], *, total: int) -> Iterator[T]:
     """Pass items through, showing on standard error how far the run has come: a bar on a terminal, else plain lines."""
-    if total is not None and total < 2:
+    if total < 2:
         yield from items
-        return
-    if sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import Progress
+    elif sys.stderr.isatty():
+        yield from _bar(items, total)
+    else:
+        for count, item in enumerate(items, 1):
+            yield item
+            if count % _EVERY == 0:
+                print(f"read {count} of {total} pages", file=sys.stderr)
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("reading", total=total)
-            for item in items:
-                yield item
-                bar.advance(task)
-        return
-    of = f" of {total}" if total else ""
-    for count, item in enumerate(items, 1):
-        yield item
-        if count % _EVERY == 0 or count == total:
-            print(f"read {count}{of} pages", file=sys.stderr)
+
+def _bar(items: Iterable[T], total: int) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # What is printed between two items must reach standard output untouched, and find the line free.
+    bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
+    task = bar.add_task("reading", total=total)
+    with bar:
+        for item in items:
+            bar.stop()
+            yield item
+            bar.start()
+            bar.update(task, advance=1, refresh=True)

@@ -2,14 +2,17 @@
 
 import json
 
-import typer
+from .terminal import data_to_stdout, put
 
 
 def schema() -> None:
     """Print the JSON schema of a report, the contract.
 
-    Example: onrecord schema > report.schema.json
+    \b
+    Example:
+      onrecord schema > report.schema.json
     """
     from onrecord.codec import schema as contract  # jsonschema is slow to import
 
-    typer.echo(json.dumps(contract(), indent=2, ensure_ascii=False))
+    data_to_stdout()
+    put(json.dumps(contract(), indent=2, ensure_ascii=False) + "\n")

@@ -1,20 +1,31 @@
 """Reports on a terminal, made to be read."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from onrecord.types import Claim, Label, LeadPart, Report, Story
+from onrecord.types import Block, Claim, Factuality, Force, Label, Report, Source, Story, Trace
 
-_KEPT = (Label.BODY, Label.STANDFIRST)
+from .terminal import harmless, say, say_row
+
 _COLOURS = {"done": "green", "ongoing": "cyan", "planned": "blue", "discussed": "yellow", "demanded": "yellow", "conditional": "yellow"}
+_UNSURE = {
+    Factuality.PROBABLE: "probably",
+    Factuality.POSSIBLE: "possibly",
+    Factuality.PROBABLE_NOT: "probably not",
+    Factuality.POSSIBLE_NOT: "possibly not",
+}
+_KIND, _STATUS, _LABEL = 10, 11, 13  # columns
 
 
-def force_text(claim: Claim) -> str:
-    """The force of a claim in short: its bounds where there are any, else its words."""
-    force = claim.force
+def status_style(status: str) -> str:
+    """The colour of a status."""
+    return _COLOURS.get(status, "red")
+
+
+def force_text(force: Force | None) -> str:
+    """A force in short: its bounds where there are any, else its words."""
     if force is None:
         return ""
     about = "about " if force.approximate else ""
@@ -29,22 +40,20 @@ def force_text(claim: Claim) -> str:
     return f"{about}{number} {force.component or force.unit or ''}".strip()
 
 
-def sources_text(claim: Claim) -> str:
-    """The chain of sources, nearest to the reader first; the outlet's own voice where there is none."""
-    if not claim.sources:
-        return "the outlet itself"
+def sources_text(sources: Sequence[Source]) -> str:
+    """The chain of sources, nearest to the reader first; empty where the outlet says it in its own voice."""
     out = ""
-    level = 0
-    for number, source in enumerate(claim.sources):
-        joint = "" if number == 0 else " and " if source.level == level else ", citing "
+    for number, source in enumerate(sources):
+        joint = "" if number == 0 else " and " if source.level == sources[number - 1].level else ", citing "
         role = f" ({source.role})" if source.role else ""
         out += f"{joint}{source.name}{role}"
-        level = source.level
     return out
 
 
 def _head(story: Story, console: Console) -> None:
-    console.print(Text(story.title or "(no title)", style="bold"))
+    say(console, story.title or "(no title)", style="bold")
+    if story.standfirst:
+        say(console, story.standfirst, style="italic")
     facts = [
         story.outlet,
         story.published[:10] if story.published else "no date of its own",
@@ -54,71 +63,76 @@ def _head(story: Story, console: Console) -> None:
         f"{len(story.text.split())} words, {story.reading_minutes} min",
         story.language and story.language != "en" and f"in {story.language}",
         story.captured and f"captured {story.captured[:10]}",
-        story.leads and f"{len(story.leads)} leads to other stories",
+        story.leads and f"{len(story.leads)} lead{'s' * (len(story.leads) > 1)} to other stories",
     ]
-    console.print(Text(" · ".join(str(f) for f in facts if f), style="dim"))
+    say(console, " · ".join(str(f) for f in facts if f), style="dim")
 
 
 def _claim(claim: Claim, console: Console) -> None:
-    who = " and ".join(a.name for a in claim.actor) or "?"
+    who = " and ".join(a.name for a in claim.actor) or "nobody named"
     where = ", ".join(f"{p.role} {p.name or p.text}" for p in claim.places)
-    line = Text()
-    line.append(f"{claim.move or claim.kind:<11}", style="bold")
-    line.append(f"{claim.status:<12}", style=_COLOURS.get(claim.status, "red"))
-    line.append(" · ".join(p for p in (who, force_text(claim), where, claim.when.edtf if claim.when else "") if p))
-    console.print(line)
-    words = " … ".join(f"“{e.text}”" for e in claim.evidence)
-    console.print(Padding(Text(f"{words} — {sources_text(claim)}", style="dim"), (0, 0, 0, 4)))
+    facts = (who, force_text(claim.force), where, claim.when.edtf if claim.when else "", _UNSURE.get(claim.factuality, ""))
+    cells = (
+        (Text(claim.move or claim.kind, style="bold"), _KIND),
+        (Text(claim.status, style=status_style(claim.status)), _STATUS),
+        (" · ".join(p for p in facts if p), console.width - _KIND - _STATUS - 4),
+    )
+    say_row(console, cells)
+    words = Text(" … ".join(f"“{e.text}”" for e in claim.evidence), style="dim")
+    words.append(f" — {sources_text(claim.sources) or 'in its own voice'}", style="not dim")
+    say(console, words, indent=4)
 
 
-def _blocks(report: Report, console: Console) -> None:
-    spans = {t.block: (t.start, t.end) for t in report.story.trace}
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("block", "label", "where in the capture", "in the story", "why", "text"):
-        table.add_column(column, overflow="fold" if column in ("why", "where in the capture") else "ellipsis", no_wrap=column == "text")
-    for block in report.blocks:
-        place = f"line {block.line}"
-        place += f", chars {block.start}-{block.end}" if block.start is not None else ""
-        place += f" {_short(block.path)}" if block.path else ""
-        span = spans.get(block.index)
-        label = str(block.label or "")
-        if block.lead is not None and block.lead.part is not LeadPart.HEADING:
-            label += f" {block.lead.kind} {block.lead.part}"
-        kept = block.label in _KEPT
-        table.add_row(
-            str(block.index),
-            Text(label, style="green" if kept else ""),
-            escape(place),
-            f"{span[0]}-{span[1]}" if span else "",
-            escape(block.reason or ""),
-            Text(block.text, style="" if kept else "dim"),
-        )
-    console.print(table)
+def _where(block: Block, traces: Sequence[Trace]) -> str:
+    """Where a block stands in the capture, and in the story if it is part of it."""
+    place = f"line {block.line}"
+    if block.start is not None:
+        place += f", characters {block.start}-{block.end}"
+    if block.path:
+        place += f", {_short(block.path)}"
+    for trace in traces:
+        place += f" = story {trace.start}-{trace.end}" + (f" from character {trace.offset} on" if trace.offset else "")
+    return place
 
 
 def _short(path: str) -> str:
     """The last steps of a path; the whole of it stands in the JSON."""
-    return "/".join(["…", *path.split("/")[-2:]]) if path.count("/") > 3 else path
+    return "/".join(["…", *path.split("/")[-3:]]) if path.count("/") > 4 else path
 
 
-def show_report(report: Report, *, blocks: bool = False, first: bool = True) -> None:
-    """Print a report: the story's head, each claim with its words, the blocks if asked for, notes and troubles."""
-    console = Console(highlight=False, soft_wrap=False)
-    if not first:
-        console.print()
+def _blocks(report: Report, console: Console) -> None:
+    """Each block of the page in reading order: its label and words, where it stands, and the reason for its label."""
+    say(console, "Blocks of the page; those in green are the story", style="bold")
+    for block in report.blocks:
+        traces = [t for t in report.story.trace if t.block == block.index]
+        told = bool(traces) or block.label is Label.HEADLINE
+        words = harmless(block.text, style="" if told else "dim")
+        room = max(12, console.width - _LABEL - 8)
+        words.truncate(room, overflow="ellipsis")
+        label = Text(block.label or "unlabelled", style="bold green" if told else "bold")
+        say_row(console, ((f"{block.index:>4}", 4), (label, _LABEL), (words, room)))
+        say(console, f"{_where(block, traces)}: {block.reason or 'no reason given'}", indent=6, style="dim")
+
+
+def show_report(report: Report, console: Console, *, blocks: bool = False, named: bool = False) -> None:
+    """Print a report: the story's head, each claim with its words, the blocks if asked for, notes and troubles.
+
+    `named`: say where the capture lies, as is wanted where there are several.
+    """
     if report.story.title or report.story.text:
         _head(report.story, console)
-    else:
-        console.print(Text(report.locator.path, style="bold"))
-    console.print()
+    if (named and not report.troubles) or report.notes:
+        say(console, report.locator.path, style="dim")
+    if report.claims:
+        say(console)
     for claim in report.claims:
         _claim(claim, console)
     if report.story.text and not report.claims and not report.notes:
-        console.print(Text("no claims of presence or movement", style="dim"))
-    if blocks:
-        console.print()
+        say(console, "no claims of presence or movement", style="dim")
+    if blocks and report.blocks:
+        say(console)
         _blocks(report, console)
     for note in report.notes:
-        console.print(Text(f"note: {note}", style="yellow"))
+        say(console, f"note: {note}", style="yellow", hang=6)
     for trouble in report.troubles:
-        console.print(Text(f"trouble: {trouble.step}: {trouble.error}: {trouble.message}", style="red"))
+        say(console, f"trouble: {trouble.step}: {trouble.error}: {trouble.message}", style="red", hang=9)
