@@ -1,0 +1,44 @@
+"""The day on which the thing is so (contract rule 4): never the day of saying, nor the date of a paper or a coup."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.types import Timex, When
+
+from .clauses import Clause
+
+_SAID = re.compile(
+    r"\b(?:said|says|announced|told (?:\w+ ){1,3}|confirmed|reported|denied|added|statement|warned|wrote|tweeted|insisted|voted|agreed|approved|"
+    r"authori[sz]ed|ordered|signed|decided|promised|declared|asked|demanded)\s+(?:(?:on|late|early|in|last|yesterday)\s+)?$"
+)
+_SAYING = re.compile(r"\s*(?:said|says|announced|told|confirmed|reported|denied|warned)\b")
+_PAPER = re.compile(r"\b(?:accords?|agreement|treaty|deal|resolution|act|pact|memorandum|report|letter|decree|bill|law) of (?:the )?$|\b(?:dated|signed (?:on|in)|adopted (?:on|in)?) ?$")
+_EVENT = re.compile(r"\s*(?:coup|putsch|attacks?|bombing|ceasefire|elections?|massacre|accords?|agreement|treaty|deal|resolution|war|summit|vote|uprising)\b")
+
+
+def when_of(clause: Clause, trigger: tuple[int, int], text: str, times: Sequence[Timex]) -> When | None:
+    """The time of the clause that stands nearest to the trigger, or, in the sentence's opening words, before the clause."""
+    best: tuple[int, Timex] | None = None
+    for t in times:
+        if t.span.start >= clause.sentence_end:
+            break
+        if t.edtf is None or t.span.end < clause.sentence_start or not _is_of_the_thing(t, text, clause):
+            continue
+        inside = clause.start <= t.span.start and t.span.end <= clause.end + 1
+        opening = t.span.start < clause.start and t.span.start - clause.sentence_start < 4
+        if not inside and not opening:
+            continue
+        distance = max(trigger[0] - t.span.end, t.span.start - trigger[1], 0) + (0 if inside else 200)
+        if best is None or distance < best[0]:
+            best = (distance, t)
+    if best is None:
+        return None
+    t = best[1]
+    return When(text=text[t.span.start : t.span.end].strip(), edtf=t.edtf or "", start=t.start, end=t.end)
+
+
+def _is_of_the_thing(t: Timex, text: str, clause: Clause) -> bool:
+    before, after = text[max(0, t.span.start - 40) : t.span.start], text[t.span.end : t.span.end + 24]
+    if _SAID.search(before) or _PAPER.search(before) or _SAYING.match(after):
+        return False
+    return not (_EVENT.match(after) and not text[t.span.start : t.span.end].lower().startswith("since"))
