@@ -16,7 +16,7 @@ _WEAK = re.compile(
 _LASTING = re.compile(r"remain|stay|keep|kept|left behind|maintain|stand|stood", re.I)
 _OTHER = re.compile(
     r"\b(?:kill\w*|wounded|attack\w*|fought|fighting|clash\w*|captur\w+|shot|fired|ambush\w*|exercises?|drills?|patrol\w*|coup|rehears\w+|took part|takes? part|taking part|"
-    r"manoeuvres|maneuvers|arrested|detained|raid\w*|intercept\w*|crash\w*|rescu\w+|protest\w*|battl\w+|shell\w*|struck|destroy\w*|trained)\b",
+    r"manoeuvres|maneuvers|arrested|detained|raid\w*|intercept\w*|crash\w*|rescu\w+|protest\w*|battl\w+|shell\w*|struck|destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed)\b",
     re.I,
 )
 _HERE = re.compile(
@@ -29,7 +29,13 @@ _TO = re.compile(r"\b(?:to|into) (?:the |some |about |around |roughly |nearly |m
 _TOTAL = re.compile(r"\b(?:total|strength|in all|all told|altogether|numbering|number(?:s|ed)?|bring(?:s|ing)?|the figure|ceiling|headcount)\b", re.I)
 _CHANGE = re.compile(r"\b(?:cut\w*|reduc\w+|shr[aiu]nk\w*|rais\w+|increas\w+|grow\w*|grew|doubl\w+|trim\w*|slash\w*|halv\w+|swell\w*|expand\w*|fall\w*|fell|rise|rose|drop\w*|bring\w*|brought|down|up|take|go)\b", re.I)
 _REACH = 100  # characters between a trigger and the force it moves
-_PEOPLE = re.compile(r"\b(?:they|it|he|we|who|which|that|those|these|all|some|most|others?|the (?:last|first|rest|remainder|others?|move)|its|their|our)\b", re.I)
+_PEOPLE = re.compile(
+    r"(?<![\w-])(?:they|it|we|who|which|that|those|these|all|some|most|others?|the (?:last|first|rest|remainder|others?|mission|alliance|army|bloc|kingdom|country|government|contingent))\s+"
+    r"(?:(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|did|never|later|soon|finally|formally|fully|quietly|only|now)\s+|\w+n[’']t\s+){0,4}$",
+    re.I,
+)
+_AUXILIARY = re.compile(r"(?:[’']s)?(?:\s+(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|did|never|later|soon|finally|formally|fully|quietly|only|now|army|military|navy|forces?))*\s+")
+_GIVING = re.compile(r"(?:offer|promis|pledg|approv|authori|assign|commit|lend|lent|follow|join|bring|brought|provid|reliev|replac|add|rais|grow|grew|expand|increas|anchor|called|took up|tak)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +134,20 @@ def _tells_of_forces(scene: Scene, trigger: Trigger, forces: tuple[Quantity, ...
         return False
     if trigger.firm:
         return True
-    subject = _PEOPLE.search(text[: trigger.start][-40:]) or scene.entities(offset, offset + trigger.start)
     if trigger.noun:
         return bool(re.match(r" (?:of|from)\b", text[trigger.end :])) and directed
-    return bool(subject) and directed
+    return directed and not _GIVING.match(trigger.text) and _subject(scene, trigger)
+
+
+def _subject(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what stands right before a verb can be forces: "they", "it", "the Americans", "Malta"."""
+    before = scene.clause.text[: trigger.start]
+    match = _PEOPLE.search(before[-45:])
+    if match:
+        return True
+    offset = scene.clause.start
+    named = scene.entities(offset, offset + trigger.start)
+    return bool(named) and _AUXILIARY.fullmatch(before[named[-1].span.end - offset :]) is not None
 
 
 _DIRECTION = re.compile(

@@ -13,11 +13,13 @@ from onrecord.types import Quantity, Span
 from .numbers import Count, Number, find_numbers
 
 _CONTEXT_BACK, _CONTEXT_AHEAD = 350, 90  # characters within which a word for forces lets a bare number count as one
-_LONGEST_NAME = 48
+_CLOSE_BACK, _CLOSE_AHEAD = 160, 70  # the same for "people" and "members"
+_LARGEST = 250_000  # a bare number above this is no force
+_CLOSE_HEADS = re.compile(r"(?:people|members|men and women|women|staff|volunteers|officers|doctors|engineers|specialists)\Z")
 _STOP = (
     r"and|or|to|in|from|were|are|have|had|has|who|with|at|on|by|for|is|was|will|would|that|which|as|than|into|near|over|killed|wounded|"
     r"kilomet\w+|km|miles|metres|meters|years?|days?|months?|weeks?|hours?|minutes|people|civilians|children|percent|per|dollars|euros|"
-    r"billion|million|tons|tonnes|nautical|times|of"
+    r"billion|million|tons|tonnes|nautical|times|of|the|an?|its|their|his|when|while|if|it|he|they|not|be|been|covers?|treaty|mutual|local|young|old|ordinary|other"
 )
 _MODIFIERS = rf"(?P<mods>(?:(?!(?:{_STOP})\b)[A-Za-z][\w.'’-]{{0,30}}[ ]){{0,6}}?)"
 _STRONG = re.compile(r"[ -]strong\b")
@@ -38,7 +40,7 @@ _NO_COUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _CASUALTY = re.compile(
     r"^\W{0,3}(?:[\w’'-]+ ){0,3}?(?:(?:were|was|are|have been|had been|who (?:were|was)) )?(?:killed|wounded|injured|dead|died|captured|kidnapped|missing|"
-    r"arrested|detained|taken prisoner|hostage|executed|charged|convicted|sentenced|surrendered|homeless|displaced|lost their|fallen)\b",
+    r"arrested|detained|taken prisoner|hostage|executed|charged|convicted|sentenced|surrendered|homeless|displaced|lost their|fallen|perished|slaughtered|fled|asylum|treated for|sought|drowned|hurt|at risk|massacred|buried|evacuees)\b",
     re.I,
 )
 _VICTIM = re.compile(
@@ -52,7 +54,7 @@ _PART = re.compile(
     r"army|fleet|battalion|brigade|division|equipment)\b)"
 )
 _SHIP = re.compile(
-    r"\b(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]{1,20} ){0,3}?(?P<class>frigate|destroyer|corvette|submarine|carrier|cruiser|tanker|minehunter|warship|icebreaker|patrol ship) |(?:HMS|USS|INS|HMAS|HMCS|"
+    r"\b(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:(?:[A-Z][\w-]{1,20}|[a-z]+-[a-z]+|amphibious|nuclear|helicopter|aircraft|diesel) ){0,3}?(?P<class>frigate|destroyer|corvette|submarine|carrier|cruiser|tanker|minehunter|warship|icebreaker|patrol ship) |(?:HMS|USS|INS|HMAS|HMCS|"
     r"HNLMS|HDMS|FS|ITS|ROKS|JS) )(?P<name>[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{1,20}){0,2})"
 )
 
@@ -113,10 +115,11 @@ class _Finder:
         self.taken: list[tuple[int, int]] = []  # sorted spans
         self.firm = [m.start() for m in _patterns()["firm"].finditer(text)]
 
-    def near_forces(self, start: int) -> bool:
-        """Whether a word for forces stands a little before or after a character."""
-        k = bisect_left(self.firm, start - _CONTEXT_BACK)
-        return k < len(self.firm) and self.firm[k] <= start + _CONTEXT_AHEAD
+    def near_forces(self, start: int, head: str = "") -> bool:
+        """Whether a word for forces stands a little before or after a character; `head` is the noun that asks."""
+        close = _CLOSE_HEADS.match(head)
+        k = bisect_left(self.firm, start - (_CLOSE_BACK if close else _CONTEXT_BACK))
+        return k < len(self.firm) and self.firm[k] <= start + (_CLOSE_AHEAD if close else _CONTEXT_AHEAD)
 
     def free(self, start: int, end: int) -> bool:
         """Whether no force found so far lies on `start:end`."""
@@ -171,7 +174,9 @@ def _counted(finder: _Finder) -> None:
             unit, head = _unit(noun), noun[_unit(noun)]
             if re.fullmatch(r"one|a|an", text[number.bare : number.end], re.I) and unit == "personnel":
                 continue
-            if not patterns["civil"].match(head) or finder.near_forces(number.bare):
+            if _is_year(text, number):
+                continue
+            if not patterns["civil"].match(head) or finder.near_forces(number.bare, head):
                 strong = noun["mods"].startswith("strong")
                 unit = "personnel" if strong and unit == "units" else unit
                 finder.add(start, noun.end(), number.count, unit, _component(head, noun["mods"]))
@@ -188,6 +193,13 @@ def _counted(finder: _Finder) -> None:
             finder.add(start, strong.end() if strong else number.end, number.count, *unit)
 
 
+def _is_year(text: str, number: Number) -> bool:
+    """Whether a number before a noun is a year: "the 1951 treaty", "in 2000 peacekeepers"."""
+    if number.start != number.bare or not _YEAR.match(text[number.bare : number.end]):
+        return False
+    return re.search(r"\b(?:in|since|the|of|by|until|from|[A-Z][a-z]{2,8}) $", text[max(0, number.bare - 12) : number.bare]) is not None
+
+
 def _is_ellipsis(finder: _Finder, number: Number, start: int) -> bool:
     """Whether a number without a noun counts forces spoken of nearby: "about 1,000 remain", "from 300 to 900"."""
     text = finder.text
@@ -200,7 +212,7 @@ def _is_ellipsis(finder: _Finder, number: Number, start: int) -> bool:
     value = number.count.low or number.count.high or 0
     if value < 25 and re.search(r"\b[Aa]t $", text[max(0, number.start - 4) : number.start]):
         return False
-    if _YEAR.match(digits) and number.start == number.bare and start == number.start:
+    if (_YEAR.match(digits) and number.start == number.bare and start == number.start) or value > _LARGEST:
         return False
     named = re.match(r"\s(?:of them|more\b|others\b)", after) is not None
     return value >= 10 or (value > 1 and (named or start < number.start))
@@ -220,7 +232,7 @@ def _bare(finder: _Finder) -> None:
             continue
         if patterns["civil"].match(head) and not match["mods"] and not (unit == "units" and match["det"]):
             continue
-        if patterns["civil"].match(head) and not finder.near_forces(match.start()):
+        if patterns["civil"].match(head) and not finder.near_forces(match.start(), head):
             continue
         finder.add(match.start(), match.end(), _single(match, head, unit), unit, _component(head, match["mods"]))
 
