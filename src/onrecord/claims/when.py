@@ -1,6 +1,7 @@
 """The day on which the thing is so (contract rule 4): never the day of saying, nor the date of a paper or a coup."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.types import Timex, When
@@ -12,6 +13,7 @@ _SAID = re.compile(
     r"authori[sz]ed|ordered|signed|decided|promised|declared|asked|demanded)\s+(?:(?:on|late|early|in|last|yesterday)\s+)?$"
 )
 _SAYING = re.compile(r"\s*(?:said|says|announced|told|confirmed|reported|denied|warned)\b")
+_CUE = re.compile(r"\b(?:said|says|told|announced|confirmed|reported|denied|warned|wrote|tweeted|insisted|declared|made known|let it be known|stated|explained|resolved|recalled|promised)\b")
 _PAPER = re.compile(r"\b(?:accords?|agreement|treaty|deal|resolution|act|pact|memorandum|report|letter|decree|bill|law) of (?:the )?$|\b(?:dated|signed (?:on|in)|adopted (?:on|in)?) ?$")
 _EVENT = re.compile(r"\s*(?:coup|putsch|attacks?|bombing|ceasefire|elections?|massacre|accords?|agreement|treaty|deal|resolution|war|summit|vote|uprising)\b")
 
@@ -19,13 +21,13 @@ _EVENT = re.compile(r"\s*(?:coup|putsch|attacks?|bombing|ceasefire|elections?|ma
 def when_of(clause: Clause, trigger: tuple[int, int], text: str, times: Sequence[Timex]) -> When | None:
     """The time of the clause that stands nearest to the trigger, or, in the sentence's opening words, before the clause."""
     best: tuple[int, Timex] | None = None
-    for t in times:
+    for t in times[bisect_left(times, clause.sentence_start, key=lambda t: t.span.start) :]:
         if t.span.start >= clause.sentence_end:
             break
-        if t.edtf is None or t.span.end < clause.sentence_start or not _is_of_the_thing(t, text, clause):
+        if t.edtf is None or not _is_of_the_thing(t, text, clause, trigger):
             continue
         inside = clause.start <= t.span.start and t.span.end <= clause.end + 1
-        opening = t.span.start < clause.start and t.span.start - clause.sentence_start < 4
+        opening = t.span.start < clause.start and t.span.start - clause.sentence_start < 6
         if not inside and not opening:
             continue
         distance = max(trigger[0] - t.span.end, t.span.start - trigger[1], 0) + (0 if inside else 200)
@@ -37,8 +39,16 @@ def when_of(clause: Clause, trigger: tuple[int, int], text: str, times: Sequence
     return When(text=text[t.span.start : t.span.end].strip(), edtf=t.edtf or "", start=t.start, end=t.end)
 
 
-def _is_of_the_thing(t: Timex, text: str, clause: Clause) -> bool:
+def _is_of_the_thing(t: Timex, text: str, clause: Clause, trigger: tuple[int, int]) -> bool:
+    """Whether a time dates what is told, and not its telling, a paper, or something else that happened."""
     before, after = text[max(0, t.span.start - 40) : t.span.start], text[t.span.end : t.span.end + 24]
     if _SAID.search(before) or _PAPER.search(before) or _SAYING.match(after):
         return False
+    cues = [m for m in _CUE.finditer(text, clause.sentence_start, t.span.start)]
+    if cues:
+        between = text[cues[-1].end() : t.span.start]
+        if cues[-1].start() >= trigger[1] and not re.search(r"\bthat\b", between):
+            return False
+        if cues[-1].start() < trigger[0] and trigger[0] > t.span.start and len(between) < 60 and not re.search(r"\bthat\b|[,“\"]", between):
+            return False
     return not (_EVENT.match(after) and not text[t.span.start : t.span.end].lower().startswith("since"))
