@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.errors import ResourceError
 
-NAMES = ("countries", "places", "forces", "moves", "claims")
+NAMES = ("countries", "places", "forces", "moves", "sayings", "claims")
 
 
 @cache
