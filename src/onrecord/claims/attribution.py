@@ -13,7 +13,8 @@ from .naming import head_of, kind_of, name_of, split_role
 
 _REACH = 700  # characters of a sentence in which an attribution can govern a clause
 _PRONOUN = re.compile(r"(?:he|she|they|it|one|another|we|I|both|(?:his|her|their|its) sources?)$", re.I)
-_CARRIES = re.compile(r"\b(?:would|had)\b")
+_CARRIES = re.compile(r"\bwould\b")
+_APPOSED = re.compile(r",\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?P<role>[^,;.“”\"]{4,90}),")
 _TOLD = ("told", "tells", "confirmed", "said", "says", "speaking", "spoke", "announced", "hinted", "admitted")
 
 
@@ -36,7 +37,7 @@ def outlets() -> re.Pattern[str]:
 @cache
 def _to_outlet() -> re.Pattern[str]:
     words = lexicon("sayings")["words"]
-    named = rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|[\w’'-]+ (?:state )?(?:{words['outlet']}),? [A-Z]\w+|(?:state|public|national|local) (?:{words['outlet']}))"
+    named = rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|[\w’'-]+ (?:state )?(?:{words['outlet']}),? [A-Z]\w+|(?:state|public|national|local) (?:{words['outlet']})|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{words['outlet']}))"
     return re.compile(
         rf"(?:\b(?:told|tells|to|with|by|quoted by|interview with|obtained by|seen by|shown to|reported by|published (?:by|in)|via|in) )(?P<to>{named})(?![\w])"
     )
@@ -112,7 +113,7 @@ def _levels(chain: Sequence[_Link], text: str, annotations: Annotations) -> tupl
     for link in chain:
         source = _source(link, level=level + (link.whole != previous), text=text, annotations=annotations)
         key = source.name.casefold()
-        if any(key in s or s in key for s in seen):
+        if any(s == key or (key in s and not s.endswith("sources")) or (s in key and not key.endswith("sources")) for s in seen):
             continue
         seen.append(key)
         level, previous = source.level, link.whole
@@ -134,6 +135,8 @@ def _source(link: _Link, *, level: int, text: str, annotations: Annotations) -> 
         resolved = phrase
     kind = kind_of(resolved, outlets())
     name, role = name_of(resolved, kind)
+    apposed = _APPOSED.match(text, link.at + len(phrase)) if kind is SourceKind.PERSON and resolved == phrase else None
+    role = apposed["role"] if apposed and role is None else role
     return Source(name=name, kind=kind, text=phrase, role=role, cue=link.cue, level=level)
 
 

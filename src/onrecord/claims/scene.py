@@ -15,6 +15,7 @@ from .clauses import Clause, clauses_of
 from .when import when_of
 
 _M = TypeVar("_M", Entity, PlaceMention, Quantity)
+_MILITARY = re.compile(r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?)\b", re.I)
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -43,6 +44,8 @@ class Scene:
 
     def near_forces(self, back: int = 400) -> bool:
         """Whether a force is named in the clause or a little before it."""
+        if _MILITARY.search(self.clause.text):
+            return True
         return bool(within(self.annotations.quantities, max(0, self.clause.start - back), self.clause.end + 1))
 
     def entities(self, start: int, end: int) -> tuple[Entity, ...]:

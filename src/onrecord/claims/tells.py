@@ -30,7 +30,7 @@ _TOTAL = re.compile(r"\b(?:total|strength|in all|all told|altogether|numbering|n
 _CHANGE = re.compile(r"\b(?:cut\w*|reduc\w+|shr[aiu]nk\w*|rais\w+|increas\w+|grow\w*|grew|doubl\w+|trim\w*|slash\w*|halv\w+|swell\w*|expand\w*|fall\w*|fell|rise|rose|drop\w*|bring\w*|brought|down|up|take|go)\b", re.I)
 _REACH = 100  # characters between a trigger and the force it moves
 _PEOPLE = re.compile(
-    r"(?<![\w-])(?:they|it|we|who|which|that|those|these|all|some|most|others?|the (?:last|first|rest|remainder|others?|mission|alliance|army|bloc|kingdom|country|government|contingent))\s+"
+    r"(?<![\w-])(?:they|it|we|who|which|that|those|these|all|some|most|others?|the (?:last|first|rest|remainder|others?|mission|alliance|army|bloc|kingdom|country|government|contingent)|military|army|navy|air force|garrison)\s+"
     r"(?:(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|did|never|later|soon|finally|formally|fully|quietly|only|now)\s+|\w+n[’']t\s+){0,4}$",
     re.I,
 )
@@ -158,7 +158,7 @@ _DIRECTION = re.compile(
 def _directed(text: str, trigger: Trigger) -> bool:
     """Whether a place, a direction or a name follows the trigger."""
     after = text[trigger.end : trigger.end + 90]
-    return bool(_DIRECTION.search(after) or re.match(r"\s+(?:the )?[A-Z]", after) or re.search(r"home|back|out", trigger.text))
+    return bool(_DIRECTION.search(after) or re.match(r"\s+(?:the|its|their)\s", after) or re.match(r"\s+(?:the )?[A-Z]", after) or re.search(r"home|back|out", trigger.text))
 
 
 def _stays_of(text: str, offset: int, forces: list[Quantity], moving: bool) -> list[Tell]:

@@ -14,6 +14,7 @@ _SAID = re.compile(
 )
 _SAYING = re.compile(r"\s*(?:said|says|announced|told|confirmed|reported|denied|warned)\b")
 _CUE = re.compile(r"\b(?:said|says|told|announced|confirmed|reported|denied|warned|wrote|tweeted|insisted|declared|made known|let it be known|stated|explained|resolved|recalled|promised)\b")
+_PAIRED = re.compile(r"—[^—]{1,200}—|\s–\s[^–]{1,200}\s–\s|\([^()]{1,200}\)")
 _PAPER = re.compile(r"\b(?:accords?|agreement|treaty|deal|resolution|act|pact|memorandum|report|letter|decree|bill|law) of (?:the )?$|\b(?:dated|signed (?:on|in)|adopted (?:on|in)?) ?$")
 _EVENT = re.compile(r"\s*(?:coup|putsch|attacks?|bombing|ceasefire|elections?|massacre|accords?|agreement|treaty|deal|resolution|war|summit|vote|uprising)\b")
 
@@ -44,6 +45,8 @@ def _is_of_the_thing(t: Timex, text: str, clause: Clause, trigger: tuple[int, in
     before, after = text[max(0, t.span.start - 40) : t.span.start], text[t.span.end : t.span.end + 24]
     if _SAID.search(before) or _PAPER.search(before) or _SAYING.match(after):
         return False
+    if _set_apart(t, text, clause, trigger):
+        return False
     cues = [m for m in _CUE.finditer(text, clause.sentence_start, t.span.start)]
     if cues:
         between = text[cues[-1].end() : t.span.start]
@@ -52,3 +55,11 @@ def _is_of_the_thing(t: Timex, text: str, clause: Clause, trigger: tuple[int, in
         if cues[-1].start() < trigger[0] and trigger[0] > t.span.start and len(between) < 60 and not re.search(r"\bthat\b|[,“\"]", between):
             return False
     return not (_EVENT.match(after) and not text[t.span.start : t.span.end].lower().startswith("since"))
+
+
+def _set_apart(t: Timex, text: str, clause: Clause, trigger: tuple[int, int]) -> bool:
+    """Whether a time stands between a pair of dashes or brackets in which the trigger does not stand."""
+    for match in _PAIRED.finditer(text, clause.sentence_start, clause.sentence_end):
+        if match.start() <= t.span.start < match.end():
+            return not match.start() <= trigger[0] < match.end()
+    return False

@@ -17,8 +17,12 @@ _ACCOUNT = re.compile(
     r"\b(?P<cue>[Bb]y|[Oo]n|[Ii]n)\s+(?P<who>(?:the |an? )?(?:[\w.-]{1,24} ){0,4}[\w.-]{1,24})(?:[’']s?) (?:own )?(?:account|count|reckoning|tally|estimates?|figures?|telling|version|word|words)\b|"
     r"\b(?P<cue2>by the (?:account|count|reckoning|tally|estimate) of) (?P<who2>[^,.;:”\"—()]{2,120})"
 )
+_CALL = re.compile(
+    r"(?P<who>(?:[Tt]he |an? )?(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24} ){0,3}(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24}|leaders|junta|government|rebels|protesters|president|minister|ministry|regime|parliament|authorities|council|(?:coup|rebel|union|military|junta) leaders))"
+    r"[’']s? (?:\w+ ){0,2}(?P<cue>calls?|demands?|requests?|orders?|ultimatum|appeals?|pleas?) (?=for|that|to)"
+)
 _NOT_SUBJECT = re.compile(
-    r"(?:it|which|that|there|what|this|these|those|as|to|and|or|by|not|been|be|was|were|is|are|will|would|could|may|might|must|should|has|have|had|do|does|did|being|get|got|the|an?|of|for|in|at|on|"
+    r"(?:it|which|I['’]m|that|there|what|this|these|those|as|to|and|or|by|not|been|be|was|were|is|are|will|would|could|may|might|must|should|has|have|had|do|does|did|being|get|got|the|an?|of|for|in|at|on|"
     r"with|from|than|then|so|also|he or she|nobody|no one|one must|if|whether|when|little|much|nothing|everything|also|only|all|you)$",
     re.I,
 )
@@ -31,11 +35,11 @@ _ADVERB = re.compile(
     r"first|last (?:week|month|year)|this (?:week|month)|yesterday|today|on \w+day|\w+ly))+$"
 )
 _LOOKS_LIKE_SOURCE = re.compile(
-    r"[A-Z]|\b(?:he|she|they|officials?|sources?|spokes\w+|minister|ministry|army|military|statement|president|report|commander|officers?|government|junta|embassy|witness\w*|residents?|analysts?|"
+    r"[A-ZÀ-ÞĀ-Ž]|\b(?:he|she|they|officials?|sources?|spokes\w+|minister|ministry|army|military|statement|president|report|commander|officers?|government|junta|embassy|witness\w*|residents?|analysts?|"
     r"diplomats?|agency|mission|command|general|colonel|captain|mayor|governor|envoy|ambassador|adviser|aide|leaders?|lawmakers|authorities|paper|document|one|another|both|two|some|people|fishermen|"
     r"villagers|farmers?|staff|group|alliance|parliament|police|navy|ministers?|secretary|chief|premier|experts?|monitors|researchers|we|I)\b"
 )
-_APPOSED = re.compile(r"\s*(?:an?|the|then|his|her|its|their|who|whose|[a-z]+(?: \w+){0,2} (?:of|to|at|in|for))\s|\s*(?:[a-z][\w-]+ ){0,4}[a-z][\w-]+$")
+_APPOSED = re.compile(r"\s*(?:an?|the|then|his|her|its|their|who|whose|quoting|citing|speaking|writing|asked|himself|herself|now|a former|one of|[a-z]+(?: \w+){0,2} (?:of|to|at|in|for))\s|\s*(?:[a-z][\w-]+ ){0,4}[a-z][\w-]+$")
 _TOLD = re.compile(r"\s+(?:(?:on|late|early)\s+)?(?:to\s+)?(?:reporters|journalists|parliament|lawmakers|MPs|state television|(?:the |a |state )?[A-Za-z][\w.’'-]*(?:\s[A-Za-z][\w.’'-]*){0,5}?)(?=\s+that\b|\s*[,:.“\"]|\s+(?:on|in|last|the)\b|$)")
 
 
@@ -47,7 +51,7 @@ def _cues() -> re.Pattern[str]:
 
 @cache
 def _inverted() -> re.Pattern[str]:
-    return re.compile(r"[,”\"’]\s*(?P<cue>said|says|announced|reported|told|wrote|added|warned|explained|insisted)\s+(?P<who>[A-Za-z][^,;:“”\"—.]{2,110}?)\s*(?=[,.;:]|$| on \w+day)")
+    return re.compile(r"[,”\"’]\s*(?P<cue>said|says|wrote|added|warned|explained|insisted|announced)\s+(?P<who>[A-Za-z][^,;:“”\"—.]{2,110}?)\s*(?=[,.;:]|$| on \w+day)")
 
 
 def _attribution(offset: int, who: tuple[int, int], cue: tuple[int, int], content: tuple[int, int]) -> Attribution:
@@ -75,13 +79,19 @@ def _subject(text: str, cue: int) -> tuple[int, int] | None:
     end = floor + adverb.start() if adverb else end
     start, stop = _chunk(text, floor, end)
     if start == stop and stop > floor:  # "Jo Doe, the minister, said"
-        apposed = _chunk(text, floor, stop - 1)
-        before = _chunk(text, floor, max(floor, apposed[0] - 1))
+        apposed = (_after_comma(text, floor, stop - 1), stop - 1)
+        before = _chunk(text, floor, max(floor, apposed[0] - 2))
         if _APPOSED.match(text[apposed[0] : apposed[1]]) and re.search(r"[A-Z]\w+\W*$|\b(?:ministry|official|spokes\w+|minister|president)\W*$", text[before[0] : before[1]]):
             start, stop = before[0], before[1]
         else:
             return None
     return _checked(text, start, stop)
+
+
+def _after_comma(text: str, floor: int, end: int) -> int:
+    """Where the words after the last comma before `end` begin."""
+    comma = text.rfind(",", floor, end)
+    return end if comma < 0 else comma + 2
 
 
 def _chunk(text: str, floor: int, end: int) -> tuple[int, int]:
@@ -119,7 +129,7 @@ def _spoken(text: str, offset: int) -> list[Attribution]:
         after = text[match.end() : match.end() + 90]
         told = _TOLD.match(after)
         rest = after[told.end() :] if told else after
-        closing = bool(re.match(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|late|early|last|by|this|yesterday|today)\b[^,;:“\"]{0,60}(?:[,.;]|$)", rest)) and not re.match(r"\s+that\b|\s*:", rest)
+        closing = bool(re.match(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|late|early|last|by|this|yesterday|today)\b[^,;:“\"]{0,110}(?:[,.;]|$)", rest)) and not re.match(r"\s+that\b|\s*:", rest)
         opened = who[0] == 0 or text[:who[0]].rstrip()[-1:] not in (",", "”", '"', "—", "–")
         if closing and not match["act"] and not (opened and not text[: who[0]].strip()) and text[: who[0]].strip():
             found.append((who, match.span(), (_segment(text, who[0]), len(text))))
@@ -159,6 +169,9 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
         for match in _ACCOUNT.finditer(text):
             part = "2" if match["cue2"] else ""
             own.append(_attribution(offset, match.span("who" + part), match.span("cue" + part), (0, len(text))))
+        for match in _CALL.finditer(text):
+            own = [a for a in own if not a.cue.start <= offset + match.start("cue") < a.cue.end]
+            own.append(_attribution(offset, match.span("who"), match.span("cue"), (match.end(), len(text))))
         for match in _inverted().finditer(text):
             if not any(a.cue.start == offset + match.start("cue") for a in own):
                 own.append(_attribution(offset, _trimmed(text, match.span("who")), match.span("cue"), (0, match.start())))
