@@ -1,86 +1,46 @@
-"""From attributions to the chain of sources of a clause (contract rule 6)."""
+"""From attributions to the chain of sources of a clause (contract rule 6, settled 11, 22 and 29)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from onrecord.resources.countries import by_capital
+from onrecord.resources.lexicons import lexicon
 from onrecord.types import Annotations, Attribution, Source, SourceKind, Story
 
-_OUTLET = re.compile(
-    r"\b(?:Al Jazeera|Reuters|AFP|AP|Associated Press|BBC|CNN|Bloomberg|Financial Times|New York Times|Washington Post|Le Monde|Guardian|"
-    r"TASS|Tass|Interfax|RIA|Xinhua|Kyodo|Yonhap|Politico|Axios|Fox News|NBC|CBS|ABC|RFI|France 24|newspaper|daily|weekly|magazine|"
-    r"television|TV|radio|broadcaster|news agency|agency|BNS|PTI|ANI|dpa|EFE|ANSA|El Tiempo|\w+ (?:Times|Post|News|Herald|Tribune))\b"
-)
-_ANONYMOUS = re.compile(
-    r"\b(?:sources?|an? (?:\w+ ){0,4}(?:official|officer|diplomat|commander|adviser|resident|witness|aide|soldier)|(?:\w+ )?officials|diplomats|residents|"
-    r"witnesses|people familiar|analysts|experts)\b",
-    re.I,
-)
-_OFFICE = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|ministry|minister|president|secretary|command|staff|army chief|general staff)\b", re.I
-)
-_DOCUMENT = re.compile(r"\b(?:statement|report|letter|communique|communiqué|document|memo|decree|agreement|text|accord|survey)\b", re.I)
-_PERSON = re.compile(
-    r"^(?:(?P<role>.*?)\s+)?(?P<name>(?:[A-Z][\w’'.-]+\s+)(?:(?:al-|bin |van |de |von )?[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?)$"
-)
-_TITLES = re.compile(
-    r"\b(?:President|Minister|Secretary|General|Gen|Lt|Col|Colonel|Major|Admiral|Chancellor|Ambassador|Senator|Governor|Spokes\w+|"
-    r"Commander|Chief|Deputy|Press|Defen[cs]e|Foreign|Prime|State|Vice|King|Pentagon|House|White|Department|Army|Navy|Mr|Ms|Mrs|Dr)\b"
-)
-_ORGANISATION = re.compile(
-    r"\b(?:Pentagon|Ministry|Department|Army|Navy|Command|Kremlin|White House|Council|Union|Nations|NATO|Nato|Government|Agency|Office|"
-    r"Staff|Force|Forces|Commission|Organi[sz]ation|Institute|Group|Party|Embassy|Parliament|Congress)\b"
-)
-_PRONOUN = re.compile(r"^(?:he|she|they|the (?:official|minister|spokes\w+|ambassador|general|president|commander|source))$", re.I)
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.I)
+from .naming import head_of, kind_of, name_of, split_role
+
+_REACH = 700  # characters of a sentence in which an attribution can govern a clause
+_PRONOUN = re.compile(r"(?:he|she|they|it|one|another|we|I|both|(?:his|her|their|its) sources?)$", re.I)
+_CARRIES = re.compile(r"\bwould\b")
+_APPOSED = re.compile(r",\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?P<role>[^,;.“”\"]{4,90}),")
+_TOLD = ("told", "tells", "confirmed", "said", "says", "speaking", "spoke", "announced", "hinted", "admitted")
 
 
-def _kind(text: str) -> SourceKind:
-    if _OUTLET.search(text):
-        return SourceKind.OUTLET
-    if _ANONYMOUS.search(text):
-        return SourceKind.ANONYMOUS
-    if re.search(r"\bspokes(?:man|woman|person)\b", text, re.I) and not _PERSON.match(text):
-        return SourceKind.OFFICE
-    if _DOCUMENT.search(text) and not re.search(r"[A-Z]\w+ [A-Z]\w+$", text):
-        return SourceKind.DOCUMENT
-    if _ORGANISATION.search(text) or text in by_capital():
-        return SourceKind.ORGANISATION
-    person = _PERSON.match(text)
-    if person and not _ORGANISATION.search(person["name"]):
-        return SourceKind.PERSON
-    return SourceKind.PERSON if re.search(r"\b(?:president|minister|secretary|chief)\b", text, re.I) else SourceKind.ORGANISATION
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    rank: int  # 0 is nearest to the reader
+    name: str
+    cue: str
+    whole: str  # the phrase that names it, one for sources that speak side by side
+    at: int
 
 
-def _split(text: str) -> tuple[str, str | None]:
-    """Name and role of a person's noun phrase: "Deputy Press Secretary Jo Doe" is Jo Doe."""
-    words = text.split()
-    last_title = max((i for i, w in enumerate(words) if _TITLES.fullmatch(w.strip(".,"))), default=-1)
-    name = " ".join(words[last_title + 1 :])
-    if last_title >= 0 and 1 <= len(words) - last_title - 1 <= 4 and name[:1].isupper():
-        return name, " ".join(words[: last_title + 1])
-    return text, None
+@cache
+def outlets() -> re.Pattern[str]:
+    """Names of outlets and words for them."""
+    words = lexicon("sayings")["words"]
+    return re.compile(rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal))\b|(?:{words['outlet']})\b)")
 
 
-def _source(text: str, cue: str, *, level: int, before: str) -> Source:
-    """One link of the chain; a pronoun or "the official" is looked up in the text before."""
-    kind = _kind(text)
-    name, role = _split(text) if kind is SourceKind.PERSON else (text, None)
-    if _PRONOUN.match(text):
-        people = re.findall(r"\b((?:[A-Z][\w’-]+ ){1,2}[A-Z][\w’-]+)(?:,[^.]{0,80},)? (?:said|told|confirmed|added|noted)", before)
-        name, kind = (people[-1], SourceKind.PERSON) if people else (text, kind)
-        name, found_role = _split(name)
-        role = found_role or role
-    if re.match(r"(?:his|her|their) sources?$", text, re.I):
-        people = re.findall(r"\b([A-Z][\w’-]+ [A-Z][\w’-]+)\b", before)
-        name = f"{people[-1]}'s sources" if people else text
-        kind = SourceKind.ANONYMOUS
-    return Source(name=_ARTICLE.sub("", name), kind=kind, text=text, role=role, cue=cue, level=level)
-
-
-def _governs(attribution: Attribution, start: int, end: int) -> bool:
-    content = attribution.content
-    return content.start < end and start < content.end
+@cache
+def _to_outlet() -> re.Pattern[str]:
+    words = lexicon("sayings")["words"]
+    named = rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|[\w’'-]+ (?:state )?(?:{words['outlet']}),? [A-Z]\w+|(?:state|public|national|local) (?:{words['outlet']})|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{words['outlet']}))"
+    return re.compile(
+        rf"(?:\b(?:told|tells|to|with|by|quoted by|interview with|obtained by|seen by|shown to|reported by|published (?:by|in)|via|in) )(?P<to>{named})(?![\w])"
+    )
 
 
 def sources_of(start: int, end: int, sentence: tuple[int, int], story: Story, annotations: Annotations) -> tuple[Source, ...]:
@@ -88,48 +48,107 @@ def sources_of(start: int, end: int, sentence: tuple[int, int], story: Story, an
 
     The outlet told is nearer than the person who told it, and he is nearer than his own sources.
     """
+    own = _within(annotations.attributions, max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
+    chain = _chain(start, end, sentence, story, own)
+    if not chain and not own and _CARRIES.search(story.text, start, end):
+        chain = _carried(sentence, story, annotations)
+    links = [c for c in chain if not (story.outlet and c.name.casefold() in story.outlet.casefold())]
+    return _levels(sorted(links, key=lambda c: c.rank), story.text, annotations)
+
+
+def _within(attributions: Sequence[Attribution], start: int, end: int) -> list[Attribution]:
+    k = bisect_left(attributions, start, key=lambda a: a.cue.start)
+    out = []
+    while k < len(attributions) and attributions[k].cue.start < end:
+        out.append(attributions[k])
+        k += 1
+    return out
+
+
+def _chain(start: int, end: int, sentence: tuple[int, int], story: Story, own: Sequence[Attribution]) -> list[_Link]:
     text = story.text
-    inside = [a for a in annotations.attributions if sentence[0] <= a.cue.start < sentence[1] and _governs(a, start, end)]
-    chain: list[tuple[int, str, str, str]] = []
-    for attribution in inside:
-        who = text[attribution.source.start : attribution.source.end]
-        cue = text[attribution.cue.start : attribution.cue.end]
-        if not who.strip() or (attribution.source.start >= start and attribution.source.end <= end and len(who) > 0.6 * (end - start)):
+    chain: list[_Link] = []
+    for a in own:
+        if not (a.content.start < end and start < a.content.end):
             continue
-        told = re.match(
-            r"\s+(?:the information\s+)?to?\s*(?P<to>(?:Al |The |Le |El )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})",
-            text[attribution.cue.end : sentence[1]],
-        )
-        if told and (_OUTLET.search(told["to"]) and cue.split()[0].lower() in ("told", "confirmed", "said", "tells", "speaking")):
-            chain.append((0, told["to"], cue, told["to"]))
-        cited = cue.lower() in ("citing", "quoted by", "in accordance with") or re.match(r"(?:his|her|their) sources?$", who, re.I)
-        outlet = bool(_OUTLET.search(who))
-        rank = 0 if outlet and not cited else 3 if cited else 1
-        chain += [(rank, part, cue, who) for part in _side_by_side(who)]
-    if story.outlet:
-        chain = [c for c in chain if c[1].casefold() not in story.outlet.casefold()]
-    chain.sort(key=lambda c: c[0])
-    return _levels(chain, text[: sentence[1]])
+        who, cue = text[a.source.start : a.source.end], text[a.cue.start : a.cue.end]
+        if not who.strip():
+            continue
+        tail = text[a.cue.start : min(sentence[1], a.cue.end + 90)]
+        told = _to_outlet().search(tail)
+        if told and (cue.split()[0].lower() in _TOLD or told.start() > len(cue)):
+            chain.append(_Link(rank=0, name=told["to"], cue=cue, whole=told["to"], at=a.cue.start))
+        elif (inner := _to_outlet().search(who)) and not outlets().match(who):
+            chain.append(_Link(rank=0, name=inner["to"], cue=cue, whole=inner["to"], at=a.cue.start))
+            who = who[: inner.start()].rstrip(" ,") or who
+        cited = cue.lower() in ("citing", "quoting", "quoted by", "in accordance with") or re.match(r"(?:his|her|their) sources?$", who, re.I)
+        rank = 3 if cited else 0 if outlets().search(who) else 1
+        chain += [_Link(rank=rank, name=part, cue=cue, whole=who, at=a.source.start) for part in _side_by_side(who)]
+    return chain
+
+
+def _carried(sentence: tuple[int, int], story: Story, annotations: Annotations) -> list[_Link]:
+    """The one whose reported speech goes on ("The rest would follow"): the last source of the sentence before."""
+    text = story.text
+    paragraph = text.rfind("\n\n", 0, sentence[0])
+    before = _within(annotations.attributions, max(paragraph, sentence[0] - 350), sentence[0])
+    return [
+        _Link(rank=1, name=text[a.source.start : a.source.end], cue=text[a.cue.start : a.cue.end], whole=text[a.source.start : a.source.end], at=a.source.start)
+        for a in before[-1:]
+    ]
 
 
 def _side_by_side(who: str) -> list[str]:
     """ "Paris and Berlin" are two sources at one level."""
-    parts = re.split(r"\s+and\s+", who)
-    if len(parts) == 2 and all(len(p.split()) <= 3 and p[:1].isupper() for p in parts):
+    parts = re.split(r"\s+and\s+(?:the )?", who)
+    if len(parts) == 2 and all(1 <= len(p.split()) <= 3 and p[:1].isupper() for p in parts):
         return parts
     return [who]
 
 
-def _levels(chain: Sequence[tuple[int, str, str, str]], before: str) -> tuple[Source, ...]:
+def _levels(chain: Sequence[_Link], text: str, annotations: Annotations) -> tuple[Source, ...]:
     out: list[Source] = []
-    seen: set[str] = set()
+    seen: list[str] = []
     level, previous = -1, ""
-    for _, name, cue, whole in chain:
-        if name.casefold() in seen:
+    for link in chain:
+        source = _source(link, level=level + (link.whole != previous), text=text, annotations=annotations)
+        key = source.name.casefold()
+        if any(s == key or (key in s and not s.endswith("sources")) or (s in key and not key.endswith("sources")) for s in seen):
             continue
-        seen.add(name.casefold())
-        if whole != previous:
-            level += 1
-        previous = whole
-        out.append(_source(name, cue, level=level, before=before))
+        seen.append(key)
+        level, previous = source.level, link.whole
+        out.append(source)
     return tuple(out)
+
+
+def _source(link: _Link, *, level: int, text: str, annotations: Annotations) -> Source:
+    """One link of the chain; a pronoun or "the official" is looked up in the text before."""
+    phrase, role, kind = link.name, None, None
+    if re.match(r"(?:his|her|their) sources?$", phrase, re.I):
+        owner = _earlier(link.at, "", text, annotations, personal=True)
+        name = f"{split_role(owner)[0]}’s sources" if owner and "’" in text else f"{split_role(owner)[0]}'s sources" if owner else phrase
+        return Source(name=name, kind=SourceKind.ANONYMOUS, text=phrase, role=None, cue=link.cue, level=level)
+    if _PRONOUN.match(phrase) or re.match(r"[Tt]he (?:[a-z-]+ )?[a-z]+$", phrase):
+        found = _earlier(link.at, "" if _PRONOUN.match(phrase) else head_of(phrase), text, annotations, personal=phrase.lower() in ("he", "she"))
+        resolved = found or phrase
+    else:
+        resolved = phrase
+    kind = kind_of(resolved, outlets())
+    name, role = name_of(resolved, kind)
+    apposed = _APPOSED.match(text, link.at + len(phrase)) if kind is SourceKind.PERSON and resolved == phrase else None
+    role = apposed["role"] if apposed and role is None else role
+    return Source(name=name, kind=kind, text=phrase, role=role, cue=link.cue, level=level)
+
+
+def _earlier(at: int, head: str, text: str, annotations: Annotations, *, personal: bool) -> str | None:
+    """The last source before a character that is no pronoun and, where `head` is given, whose phrase holds that noun."""
+    for a in reversed(_within(annotations.attributions, max(0, at - 900), at)):
+        who = text[a.source.start : a.source.end]
+        if _PRONOUN.match(who) or re.match(r"[Tt]he [a-z]+$", who) or not who.strip():
+            continue
+        if head and not re.search(rf"\b{re.escape(head)}", f"{who} {text[a.source.end : a.source.end + 50].split(' said')[0]}", re.I):
+            continue
+        if personal and kind_of(who, outlets()) not in (SourceKind.PERSON, SourceKind.OFFICE, SourceKind.ANONYMOUS):
+            continue
+        return who
+    return None

@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from onrecord.resources.lexicons import lexicon
-from onrecord.types import Factuality, Status
+from onrecord.types import Factuality, Status, When
+
+from .scene import Scene
 
 
 @cache
@@ -13,39 +15,62 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
 
 
 _DONE = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,3}$|\b(?:was|were|been)\s+(?:\w+ly\s+)?$", re.I)
-_GERUND = re.compile(r"ing\b", re.I)
 _ORDER = (Status.DENIED, Status.DEMANDED, Status.DISCUSSED, Status.CONDITIONAL, Status.PLANNED)
+_WAS = re.compile(
+    r"\b(?:were|was|had|remained|stayed|kept|stood|hosted|maintained|numbered|served|once|housed|held|lived|counted|comprised|occupied|used to)\b", re.I
+)
+_LASTING = re.compile(r"\bstill\b|(?:\b(?:has|have)|[’']ve)(?:\s+\w+)?$")
+_SAID = re.compile(r"\b(?:said|told|announced|added|confirmed|reported|explained|insisted|stated|noted)\b")
+_PRESENT = re.compile(r"(?:ing|[^s]s|leave|go|come|return|fly|sail|withdraw|depart|move)\Z")
+_PAST = re.compile(r"(?:ed|left|went|flew|came|sent|withdrew|drew|brought|took|gone|put|quit|got|set)\b", re.I)
 
 
-def status_of(before: str, trigger: str, after: str, *, stay: bool = False) -> Status:
-    """Status of a trigger from the words of its clause before and after it; `stay` for presence.
-
-    The cue nearest before the trigger wins; denial and demand outrank what stands nearer only inside 40 characters.
-    """
-    near = before[-70:].rstrip()
+def _cue(near: str, trigger: str) -> Status | None:
+    """The status that a cue word before the trigger gives it; denial and demand outrank what stands nearer inside 40 characters."""
     best: tuple[int, Status] | None = None
     for status in _ORDER:
-        for match in _pattern("status", status.value).finditer(near + " " + trigger if status is Status.PLANNED else near):
+        for match in _pattern("status", status.value).finditer(f"{near} {trigger}" if status is Status.PLANNED else near):
             if status is Status.PLANNED and match.start() > len(near):
                 continue
             rank = match.end() + (40 if status in (Status.DENIED, Status.DEMANDED) else 0)
             if best is None or rank > best[0]:
                 best = (rank, status)
-    if best is not None and not (best[1] is Status.PLANNED and _DONE.search(near + " ")):
-        return best[1]
+    if best is None or (best[1] is Status.PLANNED and _DONE.search(near + " ")):
+        return None
+    return best[1]
+
+
+def status_of(scene: Scene, span: tuple[int, int], *, when: When | None = None, stay: bool = False, noun: bool = False) -> Status:
+    """Status of the trigger at characters `span`, from the words of its clause; `stay` for presence, `noun` for a movement's name."""
+    text, clause = scene.story.text, scene.clause
+    start = max(clause.sentence_start, clause.start - 40, span[0] - 75)
+    near, trigger, after = text[start : span[0]].rstrip(), text[span[0] : span[1]], text[span[1] : clause.end]
+    cue = _cue(near, trigger)
+    if cue is not None:
+        return cue
+    day = scene.story.published
+    ahead = bool(when and day and (when.start or when.end or "") > day)
     if stay:
-        past = re.search(
-            r"\b(?:were|was|had|remained|stayed|kept|stood|hosted|maintained|numbered|served|once)\b", f"{near} {trigger}", re.I
-        )
-        lasting = re.search(r"\bstill\b|(?:\b(?:has|have)|[’']ve)(?:\s+\w+)?$", near)
-        return Status.DONE if past and not lasting else Status.ONGOING
+        if ahead and not when_open(when):
+            return Status.PLANNED
+        past = _WAS.search(f"{near[-40:]} {trigger}") and not _SAID.search(near[-60:])
+        return Status.DONE if past and not _LASTING.search(near) else Status.ONGOING
+    if _pattern("status", "demanded").search(after[:40]) and not trigger.endswith("ed"):
+        return Status.DEMANDED
+    if noun and (match := _pattern("status", "planned").search(after[:60])) and match:
+        return Status.PLANNED
     if _DONE.search(near + " ") and not near.endswith("been"):
         return Status.DONE
-    if _pattern("status", "ongoing").search(f"{near} {trigger}"):
+    if ahead and not _PAST.search(trigger):
+        return Status.PLANNED
+    if _pattern("status", "ongoing").search(f"{near[-40:]} {trigger}") or (noun and re.match(r" (?:is|are) (?:under way|ongoing|in progress)|,? (?:has|have) begun| began| continue", after)):
         return Status.ONGOING
-    if _pattern("status", "demanded").search(after[:40]) and not re.search(r"ed$", trigger):
-        return Status.DEMANDED
     return Status.DONE
+
+
+def when_open(when: When | None) -> bool:
+    """Whether a time has an open end: "since X", "by X"."""
+    return when is not None and (when.start is None or when.end is None)
 
 
 def factuality_of(status: Status, words: str) -> Factuality:

@@ -17,6 +17,6 @@ def find_mentions(doc: Doc, story: Story) -> Annotations:
         entities=find_entities(doc.text),
         places=find_places(doc.text),
         times=find_times(doc.text, published=story.published),
-        quantities=find_quantities(doc.text),
+        quantities=tuple(find_quantities(doc.text)),
         attributions=find_attributions(doc),
     )

@@ -102,6 +102,40 @@ def _bases_and_regions(text: str, states: Counter[str]) -> list[PlaceMention]:
     return found
 
 
+_UNKNOWN = re.compile(
+    r"\b(?P<word>at|in|near|outside|inside|into|towards|around|from|to|via|through|reached|left)\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|Deir|Caserma)[ -])?"
+    r"[A-Z][\w’-]{2,24}(?: (?:[A-Z][\w’-]{2,24}|\d{1,3}\b))?)"
+)
+_PERSON_CUE = re.compile(r"\s*(?:said|says|told|added|,? who\b|[’']s (?:government|words|account|office|party|spokes\w+))")
+_NAME_NOT = re.compile(
+    r"(?:The|This|That|These|His|Her|Its|Their|Some|Most|Many|All|Both|Each|Every|One|Two|Three|Operation|Parliament|Congress|Resolution|Article|Mr|Mrs|Ms|Dr|Gen|General|Colonel|Col|Captain|Major|Lieutenant|"
+    r"Admiral|Brigadier|President|Prime|Minister|King|Prince|Sheikh|Ambassador|Secretary|Chancellor|Defence|Defense|Foreign|Interior|Security|Council|Commission|Army|Navy|Air|National|Supreme|Ministry|Twitter|"
+    r"Facebook|Telegram|English|Arabic|God|Christmas|Easter|Ramadan|Whitehall|Parliament|Pentagon|State|Reuters|AFP|CNN|BBC|Chapter|Exercise|Task|Joint|Special|Royal|Republican|Islamic)\b"
+)
+
+
+def _unknown(text: str) -> list[PlaceMention]:
+    """Names after "at", "in", "near" that no list knows: a place by its name alone. After "from" and "to" only where so named elsewhere."""
+    found, sure = [], set()
+    for match in _UNKNOWN.finditer(text):
+        name = match["name"]
+        if name.split()[0] in _NOT_TOWN or _NAME_NOT.match(name) or name.split()[-1] in _NOT_TOWN or name in by_demonym() or name.isupper():
+            continue
+        if _PERSON_CUE.match(text, match.end()):
+            continue
+        found.append(match)
+        if match["word"] not in ("from", "to", "left", "via", "through"):
+            sure.add(name)
+    moves = {m.start() for m in found if m["word"] in ("from", "to", "via", "through", "left") and _TRAVEL.search(text[max(0, m.start() - 60) : m.start()])}
+    return [_mention(m.start("name"), m.end("name"), None, m["name"]) for m in found if m["name"] in sure or m.start() in moves]
+
+
+_TRAVEL = re.compile(
+    r"\b(?:flew|flown|fly\w*|sail\w*|sent|send\w*|deploy\w*|mov\w+|withdr\w+|pull\w*|shift\w*|transfer\w*|return\w*|arriv\w+|travel\w*|drove|driv\w+|march\w*|went|go|goes|going|gone|come|came|brought|bring\w*|"
+    r"relocat\w+|reposition\w*|redeploy\w*|left|leav\w+|depart\w*|ship\w*|airlift\w*|evacuat\w+|convoys?|troops|soldiers|rotat\w+|from [A-Z]\w+)\b"
+)
+
+
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Places that a text names, in order, longest names first where two overlap."""
     states: Counter[str] = Counter()
@@ -131,4 +165,6 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
                 start = match.start("name")
                 add(_mention(start, start + len(bare), town, bare))
                 break
+    for mention in _unknown(text):
+        add(mention)
     return tuple(sorted(found, key=lambda m: m.span.start))

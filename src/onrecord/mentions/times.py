@@ -13,23 +13,33 @@ _DAYS = {d.lower(): i for i, d in enumerate(cal.day_name)}
 _DAY = "|".join(_DAYS)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NUM = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|due to|to be|plans? to|next|by|until|going to|set to|expected to)\b", re.I)
-_TIME = re.compile(
-    rf"""(?:(?P<rel>since|by|until|till|before|after|from|starting|beginning)\s+)?(?:the\s+)?(?:(?P<part>early|late|mid|end of|start of|beginning of|middle of)[ -](?:the\s+)?)?(?:
-    (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d))?
-  | (?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y2>(?:19|20)\d\d))?
-  | (?P<m3>{_MONTH})\b\.?(?:\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))?
-  | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
-  | (?P<word>yesterday|today|tonight|tomorrow|overnight|this\s+morning|this\s+evening|this\s+afternoon|last\s+night)
-  | (?P<which>last|next|this|past|coming|previous)\s+(?P<unit>week(?:end)?|month|year|{_DAY}|{_MONTH}|spring|summer|autumn|fall|winter)
-  | (?P<wd>{_DAY})\b
-  | (?P<ago>(?:\d+|a|an|{"|".join(_NUM)})\s+(?:days?|weeks?|months?|years?))\s+ago
-  | (?:(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<ys>(?:19|20)\d\d))
-  | (?P<yend>year(?:['’]s)?\s+end|end\s+of\s+(?:the|this)\s+year|the\s+year)
-  | (?P<year>(?:19|20)\d\d)(?![\d,-]|\s+(?:troops|soldiers|personnel|men|people|military|peacekeepers|US|French))
-    )""",
-    re.I | re.X,
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were|has|have|had|ought) to|due|to be|plans?|planned|next|until|going to|set to|expected|scheduled|to (?:leave|withdraw|send|start|begin|"
+    r"deploy|end|close|return|go|arrive|finish|complete|pull|hand|join)|intends?|means to|hopes?|promis\w+|deadline|from now|could|should|must|leaves|begins|ends|starts|expires)\b",
+    re.I,
 )
+_UNTIL = ("by", "until", "till", "before", "up to", "no later than", "ahead of", "not before")
+_ONWARD = ("since", "from", "starting", "beginning", "as of", "after")
+_WHEN = rf"""(?:(?P<rel>since|by|until|till|before|after|from|starting|beginning|as\s+of|no\s+later\s+than|up\s+to|ahead\s+of)\s+)?(?:on\s+)?(?:the\s+)?
+    (?:(?P<part>early|late|mid|end\s+of|start\s+of|beginning\s+of|middle\s+of|(?:first|second)\s+half\s+of|end)[\s-](?:the\s+)?)?(?:
+    (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?
+  | (?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?
+  | (?P<dom>\d{{1,2}})(?:st|nd|rd|th)\s+of\s+(?:this|the)\s+month
+  | (?P<m3>{_MONTH})\b(?:,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b)?
+  | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
+  | (?P<word>yesterday|today|tonight|tomorrow|overnight|this\s+morning|this\s+evening|this\s+afternoon|last\s+night)(?:\s+(?:morning|afternoon|evening|night))?\b
+  | (?P<which>last|next|this|past|coming|previous|following)\s+(?P<unit>week(?:end)?|month|year|{_DAY}|{_MONTH}|spring|summer|autumn|fall|winter)\b
+  | (?P<over>weekend)\b
+  | (?P<wd>{_DAY})\b
+  | (?P<ago>(?:\d{{1,3}}|an?|{"|".join(_NUM)})\s+(?:days?|weeks?|months?|years?))\s+(?:ago|earlier)\b
+  | (?P<season>spring|summer|autumn|winter)(?:\s+(?:of\s+)?(?P<ys>(?:19|20)\d\d))?\b
+  | (?P<yend>year(?:['’]s)?\s+end|year-end|(?:this\s+|the\s+)?year(?=[,.;]|$|\s))
+  | (?P<month>this\s+month|the\s+month|month)(?=[,.;]|$|\s)
+  | (?P<year>(?:19|20)\d\d)(?![\d-]|,\d|\s+(?:troops|soldiers|personnel|men|people|military|peacekeepers|US|French))
+    )"""
+_TIME = re.compile(rf"(?<![\w-]){_WHEN}", re.I | re.X)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.I)
+_AND = re.compile(r"\s+(?:and|to)\s+$", re.I)
 
 
 def _month(year: int, month: int) -> tuple[date, date]:
@@ -71,7 +81,11 @@ def _week(anchor: date, shift: int) -> str:
 
 
 def _which(which: str, unit: str, anchor: date, future: bool) -> str | None:
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
+    if unit == "weekend":
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=min(0, shift) if anchor.weekday() < 5 or shift < 0 else 0)
+        saturday = monday + timedelta(days=5)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
     if unit.startswith("week"):
         return _week(anchor, shift)
     if unit == "month":
@@ -92,6 +106,17 @@ def _which(which: str, unit: str, anchor: date, future: bool) -> str | None:
     return f"{year}-{month:02d}"
 
 
+def _season(name: str, anchor: date, future: bool) -> str:
+    """A season without a year: the last one begun, or the next where the sentence looks ahead."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
+    begun = anchor.month >= first
+    if future:
+        year = anchor.year + (anchor.month > first + 2)
+    else:
+        year = anchor.year - (not begun)
+    return f"{year}-{_SEASONS[name]}"
+
+
 def _relative(part: dict[str, str | None], anchor: date, future: bool) -> str | None:
     """EDTF of an expression that needs the story's day."""
     word = re.sub(r"\s+", " ", (part["word"] or "").lower())
@@ -101,6 +126,17 @@ def _relative(part: dict[str, str | None], anchor: date, future: bool) -> str | 
         return (anchor + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))).isoformat()
     if part["which"]:
         return _which(part["which"].lower(), re.sub(r"\s+", " ", (part["unit"] or "")).lower(), anchor, future)
+    if part["over"]:
+        monday = anchor - timedelta(days=anchor.weekday())
+        saturday = monday + timedelta(days=5 if future or anchor.weekday() >= 5 else -2)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+    if part["dom"]:
+        day = min(int(part["dom"]), cal.monthrange(anchor.year, anchor.month)[1])
+        return date(anchor.year, anchor.month, max(1, day)).isoformat()
+    if part["month"]:
+        return f"{anchor.year}-{anchor.month:02d}"
+    if part["season"]:
+        return _season(part["season"].lower(), anchor, future)
     if part["wd"]:
         back = (anchor.weekday() - _DAYS[part["wd"].lower()]) % 7
         return (anchor + timedelta(days=(7 - back) % 7)).isoformat() if future else (anchor - timedelta(days=back)).isoformat()
@@ -139,8 +175,8 @@ def bounds(edtf: str) -> tuple[str | None, str | None]:
     return edge(first, False), edge(final or first, True)
 
 
-_LEADS_IN = re.compile(r"\b(?:in|since|by|until|from|of|end|early|late|before|after|last|next)\W+(?:the\s+)?$", re.I)
-_WORDY = re.compile(r"(?:the )?(?:may|march|mar|sun|sat|mon|year|the year|fall|dec|jan)", re.I)
+_LEADS_IN = re.compile(r"\b(?:in|since|by|until|from|of|end|early|late|before|after|last|next|over|during|throughout|this|between|around|about)\W+(?:the\s+)?$", re.I)
+_WORDY = re.compile(r"(?:the )?(?:may|march|mar|sun|sat|mon|year|the year|fall|dec|jan|month|the month|weekend|spring|summer|autumn|winter)", re.I)
 
 
 def _is_noise(match: re.Match[str], before: str) -> bool:
@@ -148,6 +184,8 @@ def _is_noise(match: re.Match[str], before: str) -> bool:
     part = match.groupdict()
     led = bool(_LEADS_IN.search(before)) or bool(part["rel"]) or bool(part["part"])
     if _WORDY.fullmatch(match[0].strip()) and not part["y3"]:
+        if part["over"] or part["season"] or part["month"] or part["yend"]:
+            return not (led or part["over"])
         return not (match[0].strip() in ("March", "May") and led)
     if part["m3"] and not part["m3"][0].isupper():
         return True
@@ -156,17 +194,36 @@ def _is_noise(match: re.Match[str], before: str) -> bool:
 
 def _value(part: dict[str, str | None], anchor: date | None, future: bool) -> str | None:
     if part["m1"] or part["m2"] or part["m3"]:
-        return _calendar(part, anchor, future)
-    if part["season"]:
+        return _parted(part["part"], _calendar(part, anchor, future))
+    if part["season"] and part["ys"]:
         return f"{part['ys']}-{_SEASONS[part['season'].lower()]}"
-    return part["iso"] or part["year"] or (_relative(part, anchor, future) if anchor else None)
+    if part["iso"]:
+        return part["iso"] if _is_day(part["iso"]) else None
+    return part["year"] or (_relative(part, anchor, future) if anchor else None)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _parted(part: str | None, edtf: str | None) -> str | None:
+    """ "first half of April" is its first fifteen days; early, mid and late stay the month."""
+    if not part or not edtf or len(edtf) != 7 or "half" not in part:
+        return edtf
+    last = cal.monthrange(int(edtf[:4]), int(edtf[5:]))[1]
+    return f"{edtf}-01/{edtf}-15" if part.lower().startswith("first") else f"{edtf}-16/{edtf}-{last}"
 
 
 def _opened(edtf: str | None, relation: str) -> str | None:
     """An interval with an open end where a word before the date makes it one."""
-    if edtf and relation == "since":
+    relation = re.sub(r"\s+", " ", relation)
+    if edtf and relation in _ONWARD:
         return edtf.split("/")[0] + "/.."
-    if edtf and relation in ("by", "until", "till", "before"):
+    if edtf and relation in _UNTIL:
         return "../" + edtf.split("/")[-1]
     return edtf
 
@@ -177,13 +234,32 @@ def find_times(text: str, *, published: str | None) -> tuple[Timex, ...]:
     found: list[Timex] = []
     for match in _TIME.finditer(text):
         part = match.groupdict()
-        if _is_noise(match, text[max(0, match.start() - 12) : match.start()]):
+        listed = bool(found) and match.start() - found[-1].span.end < 8 and bool(_AND.fullmatch(text[found[-1].span.end : match.start()]))
+        if not listed and _is_noise(match, text[max(0, match.start() - 12) : match.start()]):
             continue
-        ahead = text[max(0, match.start() - 60) : match.end()]
-        future = bool(_FUTURE.search(ahead)) and (part["rel"] or "").lower() != "since"
+        around = text[max(0, match.start() - 80) : match.end() + 30]
+        relation = (part["rel"] or "").lower()
+        future = bool(_FUTURE.search(around)) and relation != "since" and part["which"] != "last"
         value = _value(part, anchor, future)
-        edtf = _opened(value, (part["rel"] or "").lower())
+        if listed and _opens_range(text, found[-1], match) and value and found[-1].value:
+            first = found.pop()
+            start_at, edtf = first.span.start, _range(first.value or "", value)
+        else:
+            start_at, edtf = match.start(), _opened(value, relation)
         start, end = bounds(edtf) if edtf else (None, None)
-        span = Span(start=match.start(), end=match.end())
-        found.append(Timex(span=span, type="DATE", value=value, edtf=edtf, start=start, end=end))
+        found.append(Timex(span=Span(start=start_at, end=match.end()), type="DATE", value=value, edtf=edtf, start=start, end=end))
     return tuple(found)
+
+
+def _opens_range(text: str, first: Timex, match: re.Match[str]) -> bool:
+    """Whether "between" or "from" stands before the first of two times."""
+    lead = text[max(0, first.span.start - 10) : first.span.start]
+    return match["rel"] is None and bool(_BETWEEN.search(lead) or text[first.span.start :][:5].lower() == "from ")
+
+
+def _range(first: str, last: str) -> str:
+    """One interval from the first of two EDTF values to the end of the last; a year given once holds for both."""
+    low, high = first.split("/")[0], last.split("/")[-1]
+    if low > high and len(low) >= 7:
+        low = f"{high[:4]}{low[4:]}" if f"{high[:4]}{low[4:]}" <= high else f"{int(high[:4]) - 1}{low[4:]}"
+    return f"{low}/{high}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.errors import ResourceError
 
-NAMES = ("countries", "places", "claims")
+NAMES = ("countries", "places", "forces", "moves", "sayings", "claims")
 
 
 @cache
@@ -21,7 +21,7 @@ def _bytes(name: str) -> bytes:
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
-    """One word list, `countries`, `places` or `claims`, as its TOML has it. Raises ResourceError if it is missing."""
+    """One word list, by its name in `NAMES`, as its TOML has it. Raises ResourceError if it is missing."""
     return tomllib.loads(_bytes(name).decode("utf-8"))
 
 
