@@ -21,11 +21,14 @@ from onnxmltools import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
 from training_rows import SHARED, Row, fold_of, load
 
+from onrecord.page.accord import accord
+from onrecord.page.accord import names as accord_names
 from onrecord.page.features import names
 
 FOLDS = 5
-ROUNDS = 350
-PARAMETERS = {
+FIRST_ROUNDS = 350
+SECOND_ROUNDS = 250
+FIRST: dict[str, object] = {
     "objective": "binary",
     "num_leaves": 31,
     "learning_rate": 0.05,
@@ -40,6 +43,8 @@ PARAMETERS = {
     "deterministic": True,
     "force_row_wise": True,
 }
+SECOND = FIRST | {"num_leaves": 15, "min_data_in_leaf": 100, "learning_rate": 0.04, "feature_fraction": 0.3}
+Matrix = NDArray[np.float32]
 TARGET = Path(__file__).parents[2] / "src/onrecord/resources"
 
 
@@ -49,24 +54,57 @@ def _weights(row: Row) -> NDArray[np.float64]:
     return np.sqrt(80 / max(20, known)) * np.sqrt(np.minimum(length, 400) / 40 + 0.3)
 
 
-def train(rows: list[Row]) -> lgb.Booster:
-    """A model of the rows whose target is known."""
-    rows = [r for r in rows if len(r.blocks)]
-    x = np.vstack([r.matrix for r in rows])
+def fit(rows: list[Row], matrices: list[Matrix], parameters: dict[str, object], rounds: int) -> lgb.Booster:
+    """A model of the blocks whose target is known; `matrices` holds what it sees of each row."""
+    x = np.vstack([m[~np.isnan(r.target)] for r, m in zip(rows, matrices, strict=True)])
     y = np.concatenate([r.target for r in rows])
     w = np.concatenate([_weights(r) for r in rows])
     known = ~np.isnan(y)
-    return lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=w[known]), ROUNDS)
+    return lgb.train(parameters, lgb.Dataset(x, y[known], weight=w[known]), rounds)
+
+
+def _second_matrix(row: Row, belief: NDArray[np.float64]) -> Matrix:
+    return np.hstack([row.matrix, accord(row.blocks, belief.astype(np.float32))])
+
+
+class Stages:
+    """Both stages trained on rows, leaving out folds of hosts. First stages are kept: two folds left out share theirs.
+
+    The second stage learns from beliefs of first stages that never saw the row's host, as it meets them in reading.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = [r for r in rows if len(r.blocks)]
+        self.folds = [fold_of(r.host, FOLDS) for r in self.rows]
+        self._kept: dict[frozenset[int], lgb.Booster] = {}
+
+    def first(self, left_out: frozenset[int]) -> lgb.Booster:
+        """First stage trained without the hosts of these folds."""
+        if left_out not in self._kept:
+            rows = [r for r, f in zip(self.rows, self.folds, strict=True) if f not in left_out]
+            self._kept[left_out] = fit(rows, [r.matrix for r in rows], FIRST, FIRST_ROUNDS)
+        return self._kept[left_out]
+
+    def second(self, left_out: frozenset[int]) -> lgb.Booster:
+        """Second stage trained without the hosts of these folds, on beliefs from folds inside the rest."""
+        rows, matrices = [], []
+        for row, fold in zip(self.rows, self.folds, strict=True):
+            if fold not in left_out:
+                rows.append(row)
+                matrices.append(_second_matrix(row, self.first(left_out | {fold}).predict(row.matrix)))
+        return fit(rows, matrices, SECOND, SECOND_ROUNDS)
 
 
 def cross_validate(rows: list[Row]) -> dict[tuple[str, str], NDArray[np.float64]]:
     """Beliefs of every capture, (id, form) to one value a block, from models that never saw its host."""
-    beliefs: dict[tuple[str, str], NDArray[np.float64]] = {}
+    stages = Stages(rows)
+    beliefs: dict[tuple[str, str], NDArray[np.float64]] = {(r.id, r.form): np.zeros(0) for r in rows}
     for fold in range(FOLDS):
-        model = train([r for r in rows if fold_of(r.host, FOLDS) != fold])
-        for row in rows:
-            if fold_of(row.host, FOLDS) == fold:
-                beliefs[row.id, row.form] = model.predict(row.matrix) if len(row.blocks) else np.zeros(0)
+        left_out = frozenset({fold})
+        first, second = stages.first(left_out), stages.second(left_out)
+        for row, own in zip(stages.rows, stages.folds, strict=True):
+            if own == fold:
+                beliefs[row.id, row.form] = second.predict(_second_matrix(row, first.predict(row.matrix)))
     return beliefs
 
 

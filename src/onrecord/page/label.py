@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.types import Block, BlockKind, Label, LeadMark, Metadata
 
@@ -91,12 +92,17 @@ def _first_line(blocks: Sequence[Block], head: int, first: int) -> int | None:
     return candidate.index if cut or short else None
 
 
+@lru_cache(maxsize=16384)
+def _names_comments(marks: str) -> bool:
+    return _COMMENT.search(marks) is not None
+
+
 def _in_comments(blocks: Sequence[Block]) -> set[int]:
     """Blocks of the page's comments: by class, or after a heading that opens them, to the footer."""
     found: set[int] = set()
     inside = False
     for block in blocks:
-        by_class = any(_COMMENT.search(m) for m in block.marks[:6])
+        by_class = any(map(_names_comments, block.marks[:6]))
         if inside and _ENDS_COMMENTS.search(block.text):
             inside = False
         if _COMMENT_HEAD.match(block.text) and block.path is None:
@@ -108,10 +114,11 @@ def _in_comments(blocks: Sequence[Block]) -> set[int]:
 
 def _is_link_line(block: Block) -> bool:
     """A paragraph that is all link, in capitals or behind a cue: an also-read inside the story."""
-    linked = sum(link.end - link.start for link in block.links) / max(1, len(block.text))
+    if sum(link.end - link.start for link in block.links) <= 0.9 * len(block.text):
+        return False
     letters = [c for c in block.text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters) if letters else False
-    return linked > 0.9 and ((capitals and len(letters) > 15) or bool(_READ_MORE.match(block.text)))
+    return (capitals and len(letters) > 15) or bool(_READ_MORE.match(block.text))
 
 
 def _is_date_line(block: Block) -> bool:
@@ -140,7 +147,11 @@ def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | No
     comments = _in_comments(blocks)
     if headline is not None:
         is_body[headline] = False
-    body = [i for i, yes in enumerate(is_body) if yes and i not in comments]
+    body = [i for i, yes in enumerate(is_body) if yes]
+    inside = sum(len(blocks[i].text) for i in body if i in comments)
+    if inside > 0.8 * sum(len(blocks[i].text) for i in body):
+        comments = set()  # a wrapper of the whole page is named after its comments
+    body = [i for i in body if i not in comments]
     if headline is not None and body and headline < body[-1]:
         # What stands above the headline is not the story, however much it reads like one.
         body = [i for i in body if i > headline] or body

@@ -34,6 +34,7 @@ _KINDS = {
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # Words for screen readers alone ("opens new tab"): no reader of the page sees them.
 _UNSEEN_CLASS = re.compile(r"visually-?hidden|sr-only|screen-?reader|\ba11y|assistive|offscreen|rollover")
+_UNSEEN_STYLE = re.compile(r"\bclip\s*:\s*rect\(\s*[01](?:px)?[\s,]", re.I)
 _MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
 _ANCESTORS = 12  # deeper ones are page wrappers that tell nothing
 
@@ -171,7 +172,10 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _is_for_screen_readers(element: etree._Element) -> bool:
-    return element.tag in _INLINE and _UNSEEN_CLASS.search((element.get("class") or "").lower()) is not None
+    if element.tag not in _INLINE or not element.attrib:
+        return False
+    name, style = element.get("class"), element.get("style")
+    return bool(name and _UNSEEN_CLASS.search(name.lower())) or bool(style and _UNSEEN_STYLE.search(style))
 
 
 def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> _Open:
