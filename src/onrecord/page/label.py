@@ -15,6 +15,7 @@ from .tree import EMPHASIS
 
 THRESHOLD = 0.5  # of the model's belief; chosen by `recipes/model/blocks.py --sweep`
 
+_LONG = 100  # characters from which a block that repeats an earlier one is not told again
 _COMMENT = re.compile(r"comment|disqus|respond\b")
 _COMMENT_HEAD = re.compile(
     r"^\W*(?:\d+\s+)?(?:(?:reader )?comments?|leave a (?:reply|comment)|join the (?:discussion|conversation))\b.{0,20}$", re.I
@@ -138,7 +139,15 @@ def _never_story(block: Block) -> bool:
 
 def story_blocks(blocks: Sequence[Block]) -> list[bool]:
     """Which blocks the model and the rules that are always right take for story, before leads and fields are known."""
-    return [(b.probability or 0.0) >= THRESHOLD and re.search(r"\w", b.text) is not None and not _never_story(b) for b in blocks]
+    told: set[str] = set()
+    kept = []
+    for block in blocks:
+        story = (block.probability or 0.0) >= THRESHOLD and re.search(r"\w", block.text) is not None and not _never_story(block)
+        # A long paragraph is told once: its copy is the story over again, or a pull quote.
+        kept.append(story and block.text not in told)
+        if story and len(block.text) >= _LONG:
+            told.add(block.text)
+    return kept
 
 
 def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | None) -> tuple[Block, ...]:
@@ -148,8 +157,7 @@ def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | No
     if headline is not None:
         is_body[headline] = False
     body = [i for i, yes in enumerate(is_body) if yes]
-    inside = sum(len(blocks[i].text) for i in body if i in comments)
-    if inside > 0.8 * sum(len(blocks[i].text) for i in body):
+    if headline in comments:
         comments = set()  # a wrapper of the whole page is named after its comments
     body = [i for i in body if i not in comments]
     if headline is not None and body and headline < body[-1]:

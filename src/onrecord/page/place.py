@@ -67,12 +67,13 @@ def _text(text: str | None) -> _Text | None:
 def title_index(blocks: Sequence[Block], words: list[list[str]], metadata: Metadata) -> tuple[int, list[float]]:
     """Index of the block that is likeliest the headline (-1: none), and every block's likeness to the title."""
     named = [set(folded(t)) for t in dict.fromkeys((*metadata.titles[:8], metadata.document_title or "")) if t]
+    known = set().union(*named)
     near: list[float] = []
     for mine in words:
-        bag = set(mine)
-        if not bag or len(mine) > 40:
+        if not mine or len(mine) > 40 or known.isdisjoint(mine):
             near.append(0.0)
             continue
+        bag = set(mine)
         near.append(max((len(bag & t) / len(bag | t) for t in named if t), default=0.0))
     if near and max(near) > 0.5:
         best = max(range(len(near)), key=lambda i: (near[i] + 0.3 * ("h1" in blocks[i].tags), -i))
@@ -85,49 +86,31 @@ class _Tree:
     """Sums over the subtrees of an HTML page that single blocks are held against."""
 
     def __init__(self, blocks: Sequence[Block], prose: list[float]) -> None:
-        self.steps = [(b.path or "").split("/") for b in blocks]
-        self.parents = [(b.path or "").rpartition("/")[0] for b in blocks]
+        parted = [(b.path or "").rpartition("/") for b in blocks]
+        self.parents = [parent for parent, _, _ in parted]
+        self.own = [step for _, _, step in parted]
         self.shapes = [_NUMBER.sub("", b.path or "") for b in blocks]
-        self.group_size: Counter[str] = Counter(self.parents)
-        self.group_prose: defaultdict[str, float] = defaultdict(float)
         self.path_prose: defaultdict[str, float] = defaultdict(float)
         self.mark_prose: defaultdict[str, float] = defaultdict(float)
-        self.prose: defaultdict[str, float] = defaultdict(float)
-        self.chars: defaultdict[str, float] = defaultdict(float)
-        self.linked: defaultdict[str, float] = defaultdict(float)
-        self.count: Counter[str] = Counter()
-        for block, shape, parent, value in zip(blocks, self.shapes, self.parents, prose, strict=True):
-            self.group_prose[parent] += value
+        self.group: dict[str, list[float]] = {}  # prose, characters, linked characters, blocks
+        for block, parent, shape, value in zip(blocks, self.parents, self.shapes, prose, strict=True):
             self.path_prose[shape] += value
             self.mark_prose[block.marks[0] if block.marks else ""] += value
-        self._sum(blocks, prose)
-
-    def _sum(self, blocks: Sequence[Block], prose: list[float]) -> None:
-        for block, parent, value in zip(blocks, self.parents, prose, strict=True):
-            chars = float(len(block.text))
-            linked = float(sum(link.end - link.start for link in block.links))
-            node = parent
+            group = self.group.setdefault(parent, [0.0, 0.0, 0.0, 0.0])
+            group[0] += value
+            group[1] += len(block.text)
+            group[2] += sum(link.end - link.start for link in block.links)
+            group[3] += 1
+        self.under: dict[str, list[float]] = {}  # the same of all that an element holds
+        for node, (value, chars, linked, count) in self.group.items():
             while node:
-                self.prose[node] += value
-                self.chars[node] += chars
-                self.linked[node] += linked
-                self.count[node] += 1
+                under = self.under.setdefault(node, [0.0, 0.0, 0.0, 0.0])
+                under[0] += value
+                under[1] += chars
+                under[2] += linked
+                under[3] += count
                 node = node.rpartition("/")[0]
-
-    def ancestors(self, index: int) -> list[str]:
-        """Paths of the nearest ancestors of a block, `_UP` of them; the root is repeated where there are fewer."""
-        found = [self.parents[index]]
-        while len(found) < _UP:
-            found.append(found[-1].rpartition("/")[0] or found[-1])
-        return found
-
-    def article(self, index: int) -> str:
-        """Path of the nearest `article` that holds a block, or an empty path."""
-        steps = self.steps[index]
-        for at in range(len(steps) - 1, 0, -1):
-            if steps[at].startswith("article"):
-                return "/".join(steps[: at + 1])
-        return ""
+        self.under.setdefault("", [0.0, 0.0, 0.0, 0.0])
 
 
 def _common(one: list[str], other: list[str]) -> int:
@@ -138,52 +121,96 @@ def _common(one: list[str], other: list[str]) -> int:
     return min(len(one), len(other))
 
 
+def _article(path: str) -> str:
+    """Path of the nearest `article` that is or holds an element, or an empty path."""
+    at = path.rfind("/article")
+    if at < 0:
+        return ""
+    end = path.find("/", at + 1)
+    return path if end < 0 else path[:end]
+
+
+class _Kin:
+    """What blocks with the same parent share, reckoned once a parent."""
+
+    def __init__(self, tree: _Tree, core: list[str], head: list[str] | None, total: float) -> None:
+        self.tree, self.core, self.head, self.total = tree, core, head, total
+        self.known: dict[str, tuple[int, int, int, list[float], list[float]]] = {}
+
+    def of(self, parent: str) -> tuple[int, int, int, list[float], list[float]]:
+        """Depth of a parent, steps shared with headline and core, its ancestors' shares, and its group's."""
+        if parent in self.known:
+            return self.known[parent]
+        steps = parent.split("/")
+        up = [parent]
+        while len(up) < _UP:
+            up.append(up[-1].rpartition("/")[0] or up[-1])
+        under = [self.tree.under[node] for node in up]
+        group = self.tree.group[parent]
+        shares = [
+            *(u[0] / self.total for u in under),
+            *(u[2] / max(1.0, u[1]) for u in under[:3]),
+            *(min(u[3], 300.0) for u in under[:3]),
+        ]
+        found = (
+            len(steps),
+            _common(steps, self.head) if self.head else 0,
+            _common(steps, self.core),
+            shares,
+            [group[0] / self.total, min(group[3], 200.0)],
+        )
+        self.known[parent] = found
+        return found
+
+
 def _tree_columns(blocks: Sequence[Block], prose: list[float], title: int) -> NDArray[np.float32]:
     """Columns of the tree, those of `_TREE`; NaN throughout for plain text."""
     if blocks[0].path is None:
         return np.full((len(blocks), len(_TREE)), np.nan, dtype=np.float32)
     tree = _Tree(blocks, prose)
     total = max(1.0, sum(prose))
-    core = max(tree.group_prose, key=lambda p: tree.group_prose[p]).split("/")
-    head = tree.steps[title] if title >= 0 else None
+    core = max(tree.group, key=lambda p: tree.group[p][0]).split("/")
+    head = (blocks[title].path or "").split("/") if title >= 0 else None
     root = _common(core, head) if head else len(core)
-    articles = [tree.article(i) for i in range(len(blocks))]
+    kin = _Kin(tree, core, head, total)
+    article_of = {parent: _article(parent) for parent in tree.group}
+    articles = [block.path or "" if own.startswith("article") else article_of[parent]
+                for block, own, parent in zip(blocks, tree.own, tree.parents, strict=True)]  # fmt: skip
     order = {path: number for number, path in enumerate(dict.fromkeys(articles))}
-    best = max(order, key=lambda path: tree.prose[path] if path else 0.0)
+    held = {path: tree.under.get(path, [0.0])[0] if path else 0.0 for path in order}
+    best = max(order, key=lambda path: held[path])
+    last = len(blocks) - 1
     out = []
-    for i, steps in enumerate(tree.steps):
-        up = tree.ancestors(i)
-        to_head = _common(steps, head) if head else 0
-        to_core = _common(steps, core)
+    for i, (block, parent, own, shape, value) in enumerate(
+        zip(blocks, tree.parents, tree.own, tree.shapes, prose, strict=True)
+    ):
+        depth, to_head, to_core, shares, group = kin.of(parent)
+        if head and to_head == depth < len(head) and head[depth] == own:
+            to_head += 1
+        if to_core == depth < len(core) and core[depth] == own:
+            to_core += 1
+        article = articles[i]
         out.append(
             [
-                float(min(order[articles[i]], 30)),
-                tree.prose[articles[i]] / total if articles[i] else np.nan,
-                float(articles[i] == best),
-                float(len(head) - to_head) if head else np.nan,
-                float(len(steps) - to_head) if head else np.nan,
-                float(len(core) - to_core),
-                float(len(steps) - to_core),
-                float(to_core >= root),
-                *(tree.prose[node] / total for node in up),
-                *(tree.linked[node] / max(1.0, tree.chars[node]) for node in up[:3]),
-                *(float(min(tree.count[node], 300)) for node in up[:3]),
+                min(order[article], 30),
+                held[article] / total if article else np.nan,
+                article == best,
+                len(head) - to_head if head else np.nan,
+                depth + 1 - to_head if head else np.nan,
+                len(core) - to_core,
+                depth + 1 - to_core,
+                to_core >= root,
+                *shares,
+                *group,
+                value / max(1.0, tree.group[parent][0]),
+                tree.path_prose[shape] / total,
+                value / max(1.0, tree.path_prose[shape]),
+                i > 0 and tree.parents[i - 1] == parent,
+                i < last and tree.parents[i + 1] == parent,
+                tree.mark_prose[block.marks[0] if block.marks else ""] / total,
             ]
         )
-    group = [
-        [
-            tree.group_prose[parent] / total,
-            float(min(tree.group_size[parent], 200)),
-            value / max(1.0, tree.group_prose[parent]),
-            tree.path_prose[shape] / total,
-            value / max(1.0, tree.path_prose[shape]),
-            float(i > 0 and tree.parents[i - 1] == parent),
-            float(i + 1 < len(blocks) and tree.parents[i + 1] == parent),
-            tree.mark_prose[block.marks[0] if block.marks else ""] / total,
-        ]
-        for i, (block, shape, parent, value) in enumerate(zip(blocks, tree.shapes, tree.parents, prose, strict=True))
-    ]
-    return np.hstack([np.array(out, dtype=np.float32), np.array(group, dtype=np.float32)])
+    return np.array(out, dtype=np.float32)
 
 
 def _copies(shingles: list[set[tuple[str, ...]]]) -> list[tuple[float, float]]:

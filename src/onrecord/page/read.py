@@ -1,13 +1,16 @@
 """Capture to page, step by step."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.errors import VersionMismatch
+from onrecord.resources.models import BlockModel
 from onrecord.types import Block, Capture, Label, Metadata, Page
 
+from .accord import accord
 from .authors import Authors, find_authors
 from .dates import Dates, find_dates
 from .features import features
@@ -18,10 +21,10 @@ from .metadata import read_metadata
 from .outlet import find_outlet, find_reading_minutes, find_section
 from .peer import second_opinion
 from .title import find_title
-from .tree import blocks_of_tree, parse
+from .tree import MOST_BLOCKS, blocks_of_tree, parse
 
-Model = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 _PROSE = 40  # words that a story has at least
+_PEER_BLOCKS = 10_000  # a page of more is read without a second opinion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,9 @@ def take_apart(capture: Capture) -> Parts:
     root = parse(capture.text)
     if root is None:
         return Parts(blocks=(), metadata=Metadata(), peer=None)
-    return Parts(blocks=blocks_of_tree(root), metadata=read_metadata(root, url=capture.url), peer=second_opinion(root))
+    blocks = blocks_of_tree(root)
+    peer = second_opinion(root) if len(blocks) <= _PEER_BLOCKS else None
+    return Parts(blocks=blocks, metadata=read_metadata(root, url=capture.url), peer=peer)
 
 
 def matrix_of(parts: Parts) -> NDArray[np.float32]:
@@ -81,18 +86,30 @@ def _why_not(blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def read_page(capture: Capture, model: Model) -> Page:
-    """Take a capture apart: blocks with labels and reasons, and what the page says of its story.
+def believe(parts: Parts, model: BlockModel) -> NDArray[np.float32]:
+    """The model's belief, 0 to 1, that each block is story: a first look at every block, a second at how they agree.
 
-    `model` gives each row of `features` a belief, 0 to 1, that its block is story.
+    Raises VersionMismatch where the model was made for other features.
     """
+    matrix = matrix_of(parts)
+    if not len(matrix):
+        return np.zeros(0, dtype=np.float32)
+    if matrix.shape[1] != model.columns[0]:
+        raise VersionMismatch(f"the block model takes {model.columns[0]} features and this version makes {matrix.shape[1]}")
+    first = model.first(matrix)
+    return model.second(np.hstack([matrix, accord(parts.blocks, first)]))
+
+
+def read_page(capture: Capture, model: BlockModel) -> Page:
+    """Take a capture apart: blocks with labels and reasons, and what the page says of its story."""
     parts = take_apart(capture)
-    return settle(capture, parts, model(matrix_of(parts)) if parts.blocks else ())
+    return settle(capture, parts, believe(parts, model))
 
 
 def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
     """The page, once the model's belief in each of its blocks is known."""
     metadata = parts.metadata
+    full = capture.media_type == "text/html" and len(parts.blocks) >= MOST_BLOCKS
     blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
     title, headline = find_title(blocks, metadata)
     blocks = label_blocks(blocks, metadata, headline)
@@ -124,4 +141,5 @@ def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
         language=detect(text or " ".join(b.text for b in blocks[:60]), declared=metadata.language),
         is_story=why_not is None,
         why_not=why_not,
+        notes=(f"only the first {MOST_BLOCKS} blocks of the page were read",) if full else (),
     )
