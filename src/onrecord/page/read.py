@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import VersionMismatch
 from onrecord.resources.models import BlockModel
-from onrecord.types import Block, Capture, Label, Metadata, Page
+from onrecord.types import Block, BlockKind, Capture, Label, Metadata, Page
 
 from .accord import accord
 from .authors import Authors, find_authors
@@ -24,6 +24,8 @@ from .title import find_title
 from .tree import MOST_BLOCKS, blocks_of_tree, parse
 
 _PROSE = 40  # words that a story has at least
+_BRIEF = 20  # words that the shortest of stories has
+_LISTED = 10  # linked titles that make a page without a story a listing
 _PEER_BLOCKS = 10_000  # a page of more is read without a second opinion
 
 
@@ -69,6 +71,15 @@ def _fields(dates: Dates, authors: Authors) -> dict[int, tuple[Label, str]]:
     return fields
 
 
+def _linked(block: Block) -> int:
+    return sum(link.end - link.start for link in block.links)
+
+
+def _is_linked_title(block: Block) -> bool:
+    """A heading, or a long enough line, that is all link."""
+    return _linked(block) > 0.8 * len(block.text) and len(block.text.split()) >= (3 if block.kind is BlockKind.HEADING else 6)
+
+
 def _why_not(blocks: Sequence[Block]) -> str | None:
     """Why a page holds no story, or None where it holds one."""
     body = [b for b in blocks if b.label in (Label.BODY, Label.STANDFIRST)]
@@ -77,10 +88,13 @@ def _why_not(blocks: Sequence[Block]) -> str | None:
         return "the page shows no text"
     if not body:
         return "no block of the page reads like a story"
-    linked = sum(link.end - link.start for b in body for link in b.links)
+    linked = sum(_linked(b) for b in body)
     chars = sum(len(b.text) for b in body)
     if words < _PROSE and len(blocks) > 10 and linked > 0.3 * chars:
         return f"a listing: only {words} words of running text among {len(blocks)} blocks"
+    titles = sum(b.label not in (Label.BODY, Label.STANDFIRST) and _is_linked_title(b) for b in blocks) if words < _BRIEF else 0
+    if titles >= _LISTED:
+        return f"a listing: only {words} words of running text beside the linked titles of {titles} stories"
     if linked > 0.6 * chars:
         return "a listing: most of its text is links to stories"
     return None
