@@ -1,7 +1,8 @@
 """Train the block labeller and write it as ONNX.
 
     python recipes/model/blocks.py --cross-validate     # honest scores: folds never share a host
-    python recipes/model/blocks.py --write              # train on all developer pages, write resources/blocks-*.onnx.gz
+    python recipes/model/blocks.py --write composed     # train on composed pages, write resources/blocks-*.onnx.gz
+    python recipes/model/blocks.py --write developer    # the same from all developer pages, where their terms allow it
 
 Gradient-boosted trees (LightGBM) in two stages: over `onrecord.page.features`, then over those and how the first
 beliefs agree (`onrecord.page.accord`). A row is a block, weighted so that a long page counts no more than it tells.
@@ -20,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxmltools import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
-from training_rows import SHARED, Row, fold_of, load
+from training_rows import SHARED, Row, fold_of, load, load_composed
 
 from onrecord.page.accord import accord
 from onrecord.page.accord import names as accord_names
@@ -119,7 +120,7 @@ def cross_validate(rows: list[Row]) -> dict[tuple[str, str], NDArray[np.float64]
     return beliefs
 
 
-def write(stages: Stages, folder: Path, *, captures: int) -> None:
+def write(stages: Stages, folder: Path, *, captures: int, pages: str) -> None:
     """Both stages trained on every row, as gzipped ONNX, and the facts beside them."""
     everything: frozenset[int] = frozenset()
     first, second = names(), [*names(), *accord_names()]
@@ -132,7 +133,7 @@ def write(stages: Stages, folder: Path, *, captures: int) -> None:
         facts.append({"file": file, "sha256": hashlib.sha256(payload).hexdigest(), "features": columns})
     about = {
         "version": "2",
-        "origin": f"LightGBM, trained by recipes/model/blocks.py on {captures} captures",
+        "origin": f"LightGBM, trained by recipes/model/blocks.py on {captures} captures of {pages} pages",
         "licence": "Apache-2.0 (weights over shapes and positions of blocks; no words of any page)",
         "stages": facts,
     }
@@ -143,14 +144,15 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cross-validate", type=Path, metavar="FILE", help="write beliefs of unseen hosts here (npz)")
-    parser.add_argument("--write", action="store_true", help="train on everything and write the model")
+    parser.add_argument("--write", choices=("composed", "developer"), help="train on all pages of a kind and write the model")
     args = parser.parse_args()
-    rows = list(load(SHARED / "data/pages"))
     if args.cross_validate:
+        rows = list(load(SHARED / "data/pages"))
         beliefs = cross_validate(rows)
         np.savez_compressed(args.cross_validate, **{f"{i}|{form}": v for (i, form), v in beliefs.items()})
     if args.write:
-        write(Stages(rows), TARGET, captures=len(rows))
+        rows = list(load(SHARED / "data/pages") if args.write == "developer" else load_composed(SHARED / "gold"))
+        write(Stages(rows), TARGET, captures=len(rows), pages=args.write)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import numpy as np
+from composed_pages import compose
 from numpy.typing import NDArray
 
 from onrecord.capture import capture_of
@@ -156,3 +157,12 @@ def load(folder: Path, *, limit: int | None = None) -> Iterator[Row]:
             path = folder / f"text_{form}" / f"{gold['id']}.txt.gz"
             if path.is_file():
                 yield _row(form, gold, gzip.decompress(path.read_bytes()))
+
+
+def load_composed(folder: Path) -> Iterator[Row]:
+    """Rows of the pages that `composed_pages` makes of the passages in a folder; every third as plain text too."""
+    for number, (gold, payload) in enumerate(compose(folder)):
+        row = _row("html", gold, payload)
+        yield row
+        if number % 3 == 0:
+            yield _row("full", gold, "\n".join(b.text for b in row.blocks).encode())

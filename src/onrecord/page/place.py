@@ -230,7 +230,7 @@ def _copies(shingles: list[set[tuple[str, ...]]]) -> list[tuple[float, float]]:
 
 
 def _headings(blocks: Sequence[Block], words: list[list[str]], prose: list[float], title: int) -> list[list[float]]:
-    """What heading each block stands under: how far, its level, its cues, whether it links, the prose since, how many since the title."""
+    """The heading each block stands under: how far up, its level, cues and link, the prose since, headings since the title."""
     out: list[list[float]] = []
     at, level, cues, linked, since, count = -1, 0.0, 0.0, 0.0, 0.0, 0
     for block in blocks:

@@ -35,7 +35,9 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 # Words for screen readers alone ("opens new tab"): no reader of the page sees them.
 _UNSEEN_CLASS = re.compile(r"visually-?hidden|sr-only|screen-?reader|\ba11y|assistive|offscreen|rollover")
 _UNSEEN_STYLE = re.compile(r"\bclip\s*:\s*rect\(\s*[01](?:px)?[\s,]", re.I)
-_WRAPPER = re.compile(r"</?(?:div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong|a)\b[^<>]*>", re.I)
+_WRAPPER = re.compile(
+    r"</?(?:div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong|a)\b[^<>]*>", re.I
+)
 _MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
 _ANCESTORS = 12  # deeper ones are page wrappers that tell nothing
 _DEEPEST = 200  # what is nested deeper counts as text of the element at this depth
