@@ -63,7 +63,14 @@ class Reader:
     def _read(self, capture: Capture) -> Report:
         page = read_page(capture, self.model)
         story = compose_story(page, words_per_minute=self.settings.words_per_minute)
-        report = Report(capture_id=capture.id, locator=capture.locator, story=story, blocks=page.blocks, made_by=self.versions, notes=page.notes)
+        report = Report(
+            capture_id=capture.id,
+            locator=capture.locator,
+            story=story,
+            blocks=page.blocks,
+            notes=page.notes,
+            made_by=self.versions,
+        )
         if not story.text:
             return _with(report, notes=(*page.notes, f"no story: {page.why_not}",))
         if story.language not in (None, "en"):
