@@ -11,11 +11,12 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import numpy as np
+from composed_pages import compose
 from numpy.typing import NDArray
 
 from onrecord.capture import capture_of
 from onrecord.errors import CaptureError
-from onrecord.page.features import folded
+from onrecord.page.place import folded
 from onrecord.page.read import Parts, matrix_of, take_apart
 from onrecord.types import Block, Capture, Locator
 
@@ -61,30 +62,53 @@ def fold_of(host: str, folds: int) -> int:
     return int(hashlib.sha256(host.encode()).hexdigest(), 16) % folds
 
 
+def _chain(starts: NDArray[np.int64], ends: NDArray[np.int64], weights: NDArray[np.float64]) -> set[int]:
+    """Indices of the heaviest run of stretches that follow each other in the gold as they do on the page."""
+    best = np.zeros(len(starts))
+    back = np.full(len(starts), -1)
+    for k in range(len(starts)):
+        before = np.where(ends[:k] <= starts[k] + 1, best[:k], 0.0)
+        if len(before) and before.max() > 0:
+            back[k] = int(before.argmax())
+        best[k] = weights[k] + (before.max() if len(before) else 0.0)
+    chosen: set[int] = set()
+    at = int(best.argmax()) if len(best) else -1
+    while at >= 0:
+        chosen.add(at)
+        at = int(back[at])
+    return chosen
+
+
 def _align(blocks: tuple[Block, ...], text: str) -> NDArray[np.float32]:
-    """Blocks whose words stand in the gold text; short ones only between the long ones around them."""
+    """Blocks whose words stand in the gold text, each stretch of gold given once; short ones only between the long ones around them."""
     gold = folded(text)
-    flat = f" {' '.join(gold)} "
-    known = {tuple(gold[i : i + 4]) for i in range(len(gold) - 3)}
+    where: dict[tuple[str, ...], int] = {}
+    for at in range(len(gold) - 3):
+        where.setdefault(tuple(gold[at : at + 4]), at)
     target = np.zeros(len(blocks), dtype=np.float32)
     words = [folded(b.text) for b in blocks]
-    anchors: list[tuple[int, int]] = []
+    anchors: list[tuple[int, int, int]] = []  # block, first and last word of gold
     for i, mine in enumerate(words):
-        if len(mine) < 5:
-            continue
-        shingles = [tuple(mine[j : j + 4]) for j in range(len(mine) - 3)]
-        if sum(s in known for s in shingles) >= 0.6 * len(shingles):
-            target[i] = 1
-            at = flat.find(f" {' '.join(mine)} ")
-            anchors.append((i, at if at >= 0 else flat.find(f" {' '.join(mine[:4])} ")))
+        found = [where[s] for s in zip(mine, mine[1:], mine[2:], mine[3:], strict=False) if s in where] if len(mine) > 4 else []
+        if found and len(found) >= 0.6 * (len(mine) - 3):
+            start = int(np.median(np.array(found) - np.arange(len(found)))) if len(found) > 1 else found[0]
+            anchors.append((i, start, start + len(mine)))
+    starts, ends = (np.array([a[k] for a in anchors], dtype=np.int64) for k in (1, 2))
+    chosen = _chain(starts, ends, (ends - starts).astype(np.float64))
+    given = np.zeros(len(gold) + 1, dtype=bool)
+    for k in chosen:
+        given[max(0, starts[k]) : ends[k]] = True
+    for k, (i, start, end) in enumerate(anchors):
+        target[i] = float(k in chosen or given[max(0, start) : end].mean() < 0.5)
+    kept = [anchors[k] for k in sorted(chosen)]
     for i, mine in enumerate(words):
         if not mine:
             target[i] = np.nan
         elif len(mine) < 5:
-            low = max((at for j, at in anchors if j < i), default=-1)
-            high = min((at for j, at in anchors if j > i and at >= 0), default=len(flat) if anchors else -1)
-            near = any(abs(j - i) <= 6 for j, _ in anchors)
-            target[i] = float(near and f" {' '.join(mine)} " in flat[max(0, low) : high + 1])
+            low = max((end for j, _, end in kept if j < i), default=0)
+            high = min((start for j, start, _ in kept if j > i), default=len(gold))
+            near = any(abs(j - i) <= 8 for j, _, _ in kept)
+            target[i] = float(near and f" {' '.join(mine)} " in f" {' '.join(gold[max(0, low - 2) : high + 2])} ")
     return target
 
 
@@ -133,3 +157,12 @@ def load(folder: Path, *, limit: int | None = None) -> Iterator[Row]:
             path = folder / f"text_{form}" / f"{gold['id']}.txt.gz"
             if path.is_file():
                 yield _row(form, gold, gzip.decompress(path.read_bytes()))
+
+
+def load_composed(folder: Path) -> Iterator[Row]:
+    """Rows of the pages that `composed_pages` makes of the passages in a folder; every third as plain text too."""
+    for number, (gold, payload) in enumerate(compose(folder)):
+        row = _row("html", gold, payload)
+        yield row
+        if number % 3 == 0:
+            yield _row("full", gold, "\n".join(b.text for b in row.blocks).encode())

@@ -12,10 +12,9 @@ from .claims import find_claims
 from .errors import CaptureError, OnrecordError
 from .mentions import find_mentions
 from .page import read_page
-from .page.read import Model
 from .plugins import Finder, load_finders
 from .resources import gazetteer, lexicons
-from .resources.models import load_block_model, model_version
+from .resources.models import BlockModel, load_block_model, model_version
 from .sentences import annotate
 from .settings import Settings, load_settings
 from .story import compose_story
@@ -29,7 +28,7 @@ class Reader:
     """Reads captures. A report depends on the capture, the settings and the versions named in it, and on nothing else."""
 
     settings: Settings
-    model: Model
+    model: BlockModel
     finders: tuple[Finder, ...]
     versions: Versions
 
@@ -68,11 +67,18 @@ class Reader:
     def _read(self, capture: Capture) -> Report:
         page = read_page(capture, self.model)
         story = compose_story(page, words_per_minute=self.settings.words_per_minute)
-        report = Report(capture_id=capture.id, locator=capture.locator, story=story, blocks=page.blocks, made_by=self.versions)
+        report = Report(
+            capture_id=capture.id,
+            locator=capture.locator,
+            story=story,
+            blocks=page.blocks,
+            notes=page.notes,
+            made_by=self.versions,
+        )
         if not story.text:
-            return _with(report, notes=(f"no story: {page.why_not}",))
+            return _with(report, notes=(*page.notes, f"no story: {page.why_not}",))
         if story.language not in (None, "en"):
-            return _with(report, notes=(f"no claims: the story is in {story.language!r}, and only English is read",))
+            return _with(report, notes=(*page.notes, f"no claims: the story is in {story.language!r}, and only English is read",))
         doc = annotate(story)
         annotations = find_mentions(doc, story)
         claims = find_claims(doc, story, annotations, self.finders)

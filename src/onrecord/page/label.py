@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.types import Block, BlockKind, Label, LeadMark, Metadata
 
@@ -12,8 +13,9 @@ from .features import folded
 from .leads import mark_leads
 from .tree import EMPHASIS
 
-THRESHOLD = 0.5  # of the model's belief; chosen by `recipes/model/blocks.py --sweep`
+THRESHOLD = 0.45  # of the model's belief; between .35 and .5 on pages of unseen hosts little changes
 
+_LONG = 100  # characters from which a block that repeats an earlier one is not told again
 _COMMENT = re.compile(r"comment|disqus|respond\b")
 _COMMENT_HEAD = re.compile(
     r"^\W*(?:\d+\s+)?(?:(?:reader )?comments?|leave a (?:reply|comment)|join the (?:discussion|conversation))\b.{0,20}$", re.I
@@ -32,6 +34,10 @@ _NOT_STORY = re.compile(
 _READ_MORE = re.compile(r"^\W*(?:read (?:more|also|next)|also read|see also|related|more)\b\s*[:–—|-]", re.I)
 
 
+def _is_caption(block: Block) -> bool:
+    return block.kind is BlockKind.CAPTION or "caption" in " ".join(block.marks[:2])
+
+
 def _standfirst(blocks: Sequence[Block], head: int | None, first: int | None, metadata: Metadata) -> int | None:
     """The block between headline and body that sums the story up."""
     if head is None:
@@ -44,7 +50,7 @@ def _standfirst(blocks: Sequence[Block], head: int | None, first: int | None, me
             _is_date_line(block)
             or not 6 <= len(words) <= 70
             or block.links
-            or block.kind is BlockKind.CAPTION
+            or _is_caption(block)
             or _CREDIT.search(block.text)
         ):
             continue
@@ -66,7 +72,7 @@ def _set_apart(blocks: Sequence[Block], head: int, first: int) -> int | None:
     usual = Counter((b.tags[:1], b.marks[:1]) for b in body[1:]).most_common(1)[0][0]
     for block in blocks[head + 1 : body[0].index + 1]:
         words = folded(block.text)
-        if not 8 <= len(words) <= 50 or block.links or _CREDIT.search(block.text) or _is_date_line(block):
+        if not 8 <= len(words) <= 50 or block.links or _CREDIT.search(block.text) or _is_date_line(block) or _is_caption(block):
             continue
         apart = EMPHASIS in block.marks and EMPHASIS not in body[1].marks
         unlike = (block.tags[:1], block.marks[:1]) != usual and bool(block.marks) and len(block.text) <= 250
@@ -91,12 +97,17 @@ def _first_line(blocks: Sequence[Block], head: int, first: int) -> int | None:
     return candidate.index if cut or short else None
 
 
+@lru_cache(maxsize=16384)
+def _names_comments(marks: str) -> bool:
+    return _COMMENT.search(marks) is not None
+
+
 def _in_comments(blocks: Sequence[Block]) -> set[int]:
     """Blocks of the page's comments: by class, or after a heading that opens them, to the footer."""
     found: set[int] = set()
     inside = False
     for block in blocks:
-        by_class = any(_COMMENT.search(m) for m in block.marks[:6])
+        by_class = any(map(_names_comments, block.marks[:6]))
         if inside and _ENDS_COMMENTS.search(block.text):
             inside = False
         if _COMMENT_HEAD.match(block.text) and block.path is None:
@@ -108,10 +119,11 @@ def _in_comments(blocks: Sequence[Block]) -> set[int]:
 
 def _is_link_line(block: Block) -> bool:
     """A paragraph that is all link, in capitals or behind a cue: an also-read inside the story."""
-    linked = sum(link.end - link.start for link in block.links) / max(1, len(block.text))
+    if sum(link.end - link.start for link in block.links) <= 0.9 * len(block.text):
+        return False
     letters = [c for c in block.text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters) if letters else False
-    return linked > 0.9 and ((capitals and len(letters) > 15) or bool(_READ_MORE.match(block.text)))
+    return (capitals and len(letters) > 15) or bool(_READ_MORE.match(block.text))
 
 
 def _is_date_line(block: Block) -> bool:
@@ -120,7 +132,7 @@ def _is_date_line(block: Block) -> bool:
         return False
     days = days_in(block.text)
     rest = len(block.text) - sum(d.end - d.start for d in days)
-    stamped = re.search(r"\b(?:published|updated|posted|issued|modified|min(?:ute)?s? read|\d{1,2}[:.]\d\d)\b", block.text, re.I)
+    stamped = re.search(r"(?:published|updated|posted|issued|modified|min(?:ute)?s? read|\d{1,2}[:.]\d\d)\b", block.text, re.I)
     return bool(days) and (rest < 12 or (stamped is not None and rest < 60 and not block.text.endswith(".")))
 
 
@@ -131,7 +143,15 @@ def _never_story(block: Block) -> bool:
 
 def story_blocks(blocks: Sequence[Block]) -> list[bool]:
     """Which blocks the model and the rules that are always right take for story, before leads and fields are known."""
-    return [(b.probability or 0.0) >= THRESHOLD and re.search(r"\w", b.text) is not None and not _never_story(b) for b in blocks]
+    told: set[str] = set()
+    kept = []
+    for block in blocks:
+        story = (block.probability or 0.0) >= THRESHOLD and re.search(r"\w", block.text) is not None and not _never_story(block)
+        # A long paragraph is told once: its copy is the story over again, or a pull quote.
+        kept.append(story and block.text not in told)
+        if story and len(block.text) >= _LONG:
+            told.add(block.text)
+    return kept
 
 
 def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | None) -> tuple[Block, ...]:
@@ -140,7 +160,10 @@ def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | No
     comments = _in_comments(blocks)
     if headline is not None:
         is_body[headline] = False
-    body = [i for i, yes in enumerate(is_body) if yes and i not in comments]
+    body = [i for i, yes in enumerate(is_body) if yes]
+    if headline in comments:
+        comments = set()  # a wrapper of the whole page is named after its comments
+    body = [i for i in body if i not in comments]
     if headline is not None and body and headline < body[-1]:
         # What stands above the headline is not the story, however much it reads like one.
         body = [i for i in body if i > headline] or body
@@ -164,7 +187,7 @@ def _label(block: Block, kept: bool, headline: int | None, standfirst: int | Non
         return replace(block, label=Label.BODY, reason=believed)
     if comment:
         return replace(block, label=Label.COMMENT, reason="in the comments")
-    if block.kind is BlockKind.CAPTION or re.search(r"\bcaption", " ".join(block.marks[:2])):
+    if _is_caption(block):
         return replace(block, label=Label.CAPTION, reason=f"under a picture; {believed}")
     if _PULL.search(" ".join(block.marks[:3])):
         return replace(block, label=Label.PULL_QUOTE, reason="repeats the story's words as a quote")

@@ -1,13 +1,16 @@
 """Capture to page, step by step."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.types import Block, Capture, Label, Metadata, Page
+from onrecord.errors import VersionMismatch
+from onrecord.resources.models import BlockModel
+from onrecord.types import Block, BlockKind, Capture, Label, Metadata, Page
 
+from .accord import accord
 from .authors import Authors, find_authors
 from .dates import Dates, find_dates
 from .features import features
@@ -18,10 +21,12 @@ from .metadata import read_metadata
 from .outlet import find_outlet, find_reading_minutes, find_section
 from .peer import second_opinion
 from .title import find_title
-from .tree import blocks_of_tree, parse
+from .tree import MOST_BLOCKS, blocks_of_tree, parse
 
-Model = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 _PROSE = 40  # words that a story has at least
+_BRIEF = 20  # words that the shortest of stories has
+_LISTED = 10  # linked titles that make a page without a story a listing
+_PEER_BLOCKS = 10_000  # a page of more is read without a second opinion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,9 @@ def take_apart(capture: Capture) -> Parts:
     root = parse(capture.text)
     if root is None:
         return Parts(blocks=(), metadata=Metadata(), peer=None)
-    return Parts(blocks=blocks_of_tree(root), metadata=read_metadata(root, url=capture.url), peer=second_opinion(root))
+    blocks = blocks_of_tree(root)
+    peer = second_opinion(root) if len(blocks) <= _PEER_BLOCKS else None
+    return Parts(blocks=blocks, metadata=read_metadata(root, url=capture.url), peer=peer)
 
 
 def matrix_of(parts: Parts) -> NDArray[np.float32]:
@@ -64,6 +71,15 @@ def _fields(dates: Dates, authors: Authors) -> dict[int, tuple[Label, str]]:
     return fields
 
 
+def _linked(block: Block) -> int:
+    return sum(link.end - link.start for link in block.links)
+
+
+def _is_linked_title(block: Block) -> bool:
+    """A heading, or a long enough line, that is all link."""
+    return _linked(block) > 0.8 * len(block.text) and len(block.text.split()) >= (3 if block.kind is BlockKind.HEADING else 6)
+
+
 def _why_not(blocks: Sequence[Block]) -> str | None:
     """Why a page holds no story, or None where it holds one."""
     body = [b for b in blocks if b.label in (Label.BODY, Label.STANDFIRST)]
@@ -72,27 +88,42 @@ def _why_not(blocks: Sequence[Block]) -> str | None:
         return "the page shows no text"
     if not body:
         return "no block of the page reads like a story"
-    linked = sum(link.end - link.start for b in body for link in b.links)
+    linked = sum(_linked(b) for b in body)
     chars = sum(len(b.text) for b in body)
     if words < _PROSE and len(blocks) > 10 and linked > 0.3 * chars:
         return f"a listing: only {words} words of running text among {len(blocks)} blocks"
+    titles = sum(b.label not in (Label.BODY, Label.STANDFIRST) and _is_linked_title(b) for b in blocks) if words < _BRIEF else 0
+    if titles >= _LISTED:
+        return f"a listing: only {words} words of running text beside the linked titles of {titles} stories"
     if linked > 0.6 * chars:
         return "a listing: most of its text is links to stories"
     return None
 
 
-def read_page(capture: Capture, model: Model) -> Page:
-    """Take a capture apart: blocks with labels and reasons, and what the page says of its story.
+def believe(parts: Parts, model: BlockModel) -> NDArray[np.float32]:
+    """The model's belief, 0 to 1, that each block is story: a first look at every block, a second at how they agree.
 
-    `model` gives each row of `features` a belief, 0 to 1, that its block is story.
+    Raises VersionMismatch where the model was made for other features.
     """
+    matrix = matrix_of(parts)
+    if not len(matrix):
+        return np.zeros(0, dtype=np.float32)
+    if matrix.shape[1] != model.columns[0]:
+        raise VersionMismatch(f"the block model takes {model.columns[0]} features and this version makes {matrix.shape[1]}")
+    first = model.first(matrix)
+    return model.second(np.hstack([matrix, accord(parts.blocks, first)]))
+
+
+def read_page(capture: Capture, model: BlockModel) -> Page:
+    """Take a capture apart: blocks with labels and reasons, and what the page says of its story."""
     parts = take_apart(capture)
-    return settle(capture, parts, model(matrix_of(parts)) if parts.blocks else ())
+    return settle(capture, parts, believe(parts, model))
 
 
 def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
     """The page, once the model's belief in each of its blocks is known."""
     metadata = parts.metadata
+    full = capture.media_type == "text/html" and len(parts.blocks) >= MOST_BLOCKS
     blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
     title, headline = find_title(blocks, metadata)
     blocks = label_blocks(blocks, metadata, headline)
@@ -124,4 +155,5 @@ def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
         language=detect(text or " ".join(b.text for b in blocks[:60]), declared=metadata.language),
         is_story=why_not is None,
         why_not=why_not,
+        notes=(f"only the first {MOST_BLOCKS} blocks of the page were read",) if full else (),
     )

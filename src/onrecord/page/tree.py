@@ -34,8 +34,14 @@ _KINDS = {
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # Words for screen readers alone ("opens new tab"): no reader of the page sees them.
 _UNSEEN_CLASS = re.compile(r"visually-?hidden|sr-only|screen-?reader|\ba11y|assistive|offscreen|rollover")
+_UNSEEN_STYLE = re.compile(r"\bclip\s*:\s*rect\(\s*[01](?:px)?[\s,]", re.I)
+_WRAPPER = re.compile(
+    r"</?(?:div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong|a)\b[^<>]*>", re.I
+)
 _MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
 _ANCESTORS = 12  # deeper ones are page wrappers that tell nothing
+_DEEPEST = 200  # what is nested deeper counts as text of the element at this depth
+MOST_BLOCKS = 30_000  # of one page; what follows is not read
 
 
 @dataclass(slots=True)
@@ -48,11 +54,14 @@ class _Open:
     marks: str
     hidden: bool
     line: int
+    depth: int
     counts: dict[str, int] = field(default_factory=dict)
+    shown: "_Open | None" = None  # the element that a path names: this one, or its ancestor at _DEEPEST
+    block: "_Open | None" = None  # the nearest element that is no inline one
 
     def path(self) -> str:
         steps: list[str] = []
-        node: _Open | None = self
+        node = self.shown
         while node is not None:
             steps.append(f"{node.tag}[{node.number}]" if node.number > 1 else node.tag)
             node = node.parent
@@ -81,6 +90,8 @@ class _Gatherer:
             self.space = True
             return
         if self.length and (self.space or piece[0].isspace()):
+            if self.anchor is not None and self.anchor[1] == self.length:
+                self.anchor = (self.anchor[0], self.length + 1)
             self.parts.append(" ")
             self.length += 1
         text = " ".join(words)
@@ -94,14 +105,9 @@ class _Gatherer:
     def close_link(self) -> None:
         if self.anchor is not None:
             url, start = self.anchor
-            if start and self.length > start and self.parts and start < self.length:
-                start += self._leading_space(start)
             if self.length > start:
                 self.links.append(Link(url=url, start=start, end=self.length))
             self.anchor = None
-
-    def _leading_space(self, start: int) -> int:
-        return int("".join(self.parts)[start : start + 1] == " ")
 
     def flush(self, owner: _Open) -> None:
         url = self.anchor[0] if self.anchor else None
@@ -146,19 +152,27 @@ def _ancestry(owner: _Open, inner: list[str]) -> tuple[tuple[str, ...], tuple[st
     return tuple(tags), tuple(marks), kind or BlockKind.PARAGRAPH
 
 
-def parse(text: str) -> etree._Element | None:
-    """Parse HTML, however broken, to its root element; None where there is no element at all.
-
-    Nothing is loaded, run or fetched; comments are dropped.
-    """
+def _tree(text: str) -> tuple[etree._Element | None, bool]:
+    """Root of a page's tree, and whether the parser gave up for its depth."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True)
     payload = text.encode("utf-8", "surrogatepass" if text.isascii() else "replace")
     if not payload.strip():
-        return None
+        return None, False
     try:
-        return etree.fromstring(payload, parser=parser)
+        root = etree.fromstring(payload, parser=parser)
     except etree.XMLSyntaxError:
-        return None
+        root = None
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log.filter_from_fatals())
+
+
+def parse(text: str) -> etree._Element | None:
+    """Parse HTML, however broken, to its root element; None where there is no element at all.
+
+    Nothing is loaded, run or fetched; comments are dropped. A page nested deeper than the parser goes is read
+    without its wrappers, which say nothing at such a depth.
+    """
+    root, too_deep = _tree(text)
+    return _tree(_WRAPPER.sub("<br>", text))[0] if too_deep else root
 
 
 def _marks(element: etree._Element) -> str:
@@ -171,7 +185,10 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _is_for_screen_readers(element: etree._Element) -> bool:
-    return element.tag in _INLINE and _UNSEEN_CLASS.search((element.get("class") or "").lower()) is not None
+    if element.tag not in _INLINE or not element.attrib:
+        return False
+    name, style = element.get("class"), element.get("style")
+    return bool(name and _UNSEEN_CLASS.search(name.lower())) or bool(style and _UNSEEN_STYLE.search(style))
 
 
 def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> _Open:
@@ -187,7 +204,10 @@ def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> 
         marks=_marks(element) if element.attrib else "",
         hidden=(parent is not None and parent.hidden) or _is_hidden(element),
         line=element.sourceline or 0,
+        depth=parent.depth + 1 if parent is not None else 0,
     )
+    opened.shown = parent.shown if parent is not None and opened.depth > _DEEPEST else opened
+    opened.block = parent.block if parent is not None and tag in _INLINE else opened
     if tag in _INLINE:
         if opened.marks and not gather.length:
             gather.inner.append(opened.marks)
@@ -197,23 +217,22 @@ def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> 
             gather.emphasis = (gather.length, 0)
     else:
         gather.gap = 2
-        gather.flush(_block_of(parent) or opened)
+        gather.flush((parent.block if parent is not None else None) or opened)
         gather.gap = max(gather.gap, 2)
     return opened
 
 
-def _block_of(node: _Open | None) -> _Open | None:
-    while node is not None and node.tag in _INLINE and node.parent is not None:
-        node = node.parent
-    return node
-
-
 def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
-    """Blocks of an HTML tree in reading order; an element's text is cut at every block element and `br`."""
+    """Blocks of an HTML tree in reading order; an element's text is cut at every block element and `br`.
+
+    No more than MOST_BLOCKS.
+    """
     gather = _Gatherer()
     current: _Open | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
+        if len(gather.blocks) >= MOST_BLOCKS:
+            break
         tag = element.tag
         if event == "start":
             if tag == "br" or tag in _UNSEEN or _is_for_screen_readers(element):
@@ -224,7 +243,7 @@ def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
             continue
         if tag == "br":
             if current is not None:
-                gather.flush(_block_of(current) or current)
+                gather.flush(current.block or current)
                 gather.gap += 1
         elif tag not in _UNSEEN and not _is_for_screen_readers(element) and current is not None:
             if tag == "a":

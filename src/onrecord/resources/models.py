@@ -1,11 +1,13 @@
-"""The models that ship with the package: found, checked against their digest, loaded with onnxruntime."""
+"""The models that ship with the package: found, checked against their digests, loaded with onnxruntime."""
 
 import gzip
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -16,8 +18,20 @@ from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
 Predict = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockModel:
+    """The block labeller's two stages, each from (blocks, features) float32 to (blocks,) beliefs, 0 to 1.
+
+    The second sees the first's columns and how its beliefs agree; `columns` is how many each expects.
+    """
+
+    first: Predict
+    second: Predict
+    columns: tuple[int, int]
+
+
 @cache
-def _facts() -> dict[str, object]:
+def _facts() -> dict[str, Any]:
     try:
         text = files("onrecord.resources").joinpath("blocks.json").read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -31,22 +45,18 @@ def _facts() -> dict[str, object]:
 def model_version() -> str:
     """Version and the first digits of the digest of the block model."""
     facts = _facts()
-    return f"blocks-{facts['version']}+{str(facts['sha256'])[:8]}"
+    digest = hashlib.sha256("".join(stage["sha256"] for stage in facts["stages"]).encode()).hexdigest()
+    return f"blocks-{facts['version']}+{digest[:8]}"
 
 
-@cache
-def load_block_model() -> Predict:
-    """The block labeller: (blocks, features) float32 to (blocks,) beliefs, 0 to 1. One thread, so always the same.
-
-    Raises ModelMissing where the file is not there, VersionMismatch where it is not the one its facts describe.
-    """
-    facts = _facts()
+def _stage(facts: dict[str, Any]) -> Predict:
+    """One stage, in one thread so that it always answers the same."""
     try:
-        payload = files("onrecord.resources").joinpath("blocks.onnx.gz").read_bytes()
+        payload = files("onrecord.resources").joinpath(facts["file"]).read_bytes()
     except FileNotFoundError as error:
         raise ModelMissing(f"the block model is missing: {error}") from error
     if hashlib.sha256(payload).hexdigest() != facts["sha256"]:
-        raise VersionMismatch("blocks.onnx.gz is not the model that blocks.json describes; rebuild it with recipes/model")
+        raise VersionMismatch(f"{facts['file']} is not the model that blocks.json describes; rebuild it with recipes/model")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -60,3 +70,13 @@ def load_block_model() -> Predict:
         return np.asarray(answer, dtype=np.float32)[:, 1]
 
     return predict
+
+
+@cache
+def load_block_model() -> BlockModel:
+    """The block labeller.
+
+    Raises ModelMissing where a file is not there, VersionMismatch where it is not the one its facts describe.
+    """
+    first, second = _facts()["stages"]
+    return BlockModel(first=_stage(first), second=_stage(second), columns=(len(first["features"]), len(second["features"])))

@@ -131,7 +131,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A capture read as a page. `is_story` is false for listings and empty pages, `why_not` says why."""
+    """A capture read as a page. `is_story` is false for listings and empty pages, `why_not` says why; `notes` what was left out."""
 
     capture_id: str
     media_type: str
@@ -151,3 +151,4 @@ class Page:
     language: str | None = None
     is_story: bool = True
     why_not: str | None = None
+    notes: tuple[str, ...] = ()
