@@ -16,27 +16,34 @@ from .language import detect
 from .lines import blocks_of_text
 from .metadata import read_metadata
 from .outlet import find_outlet, find_reading_minutes, find_section
+from .passage import is_passage, passage_blocks, passage_title
 from .peer import second_opinion
 from .title import find_title
 from .tree import blocks_of_tree, parse
 
 Model = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+_HEAD = 3  # lines of a passage in which it names who wrote it
 _PROSE = 40  # words that a story has at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A capture taken apart before anything is decided: blocks, head, and the story another extractor sees (HTML)."""
+    """A capture taken apart before anything is decided: blocks, head, and the story another extractor sees (HTML).
+
+    `passage` says that it is plain text with no page around it.
+    """
 
     blocks: tuple[Block, ...]
     metadata: Metadata
     peer: str | None
+    passage: bool = False
 
 
 def take_apart(capture: Capture) -> Parts:
     """Blocks, metadata and the second opinion of a capture."""
     if capture.media_type != "text/html":
-        return Parts(blocks=blocks_of_text(capture.text), metadata=Metadata(), peer=None)
+        blocks = blocks_of_text(capture.text)
+        return Parts(blocks=blocks, metadata=Metadata(), peer=None, passage=is_passage(blocks))
     root = parse(capture.text)
     if root is None:
         return Parts(blocks=(), metadata=Metadata(), peer=None)
@@ -87,24 +94,29 @@ def read_page(capture: Capture, model: Model) -> Page:
     `model` gives each row of `features` a belief, 0 to 1, that its block is story.
     """
     parts = take_apart(capture)
-    return settle(capture, parts, model(matrix_of(parts)) if parts.blocks else ())
+    asked = bool(parts.blocks) and not parts.passage
+    return settle(capture, parts, model(matrix_of(parts)) if asked else [1.0] * len(parts.blocks))
 
 
 def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
     """The page, once the model's belief in each of its blocks is known."""
     metadata = parts.metadata
     blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
-    title, headline = find_title(blocks, metadata)
-    blocks = label_blocks(blocks, metadata, headline)
+    if parts.passage:
+        title, blocks = passage_title(blocks), passage_blocks(blocks)
+    else:
+        title, headline = find_title(blocks, metadata)
+        blocks = label_blocks(blocks, metadata, headline)
     day = capture.captured.date() if capture.captured else None
     dates = find_dates(blocks, metadata, url=capture.url, captured=day, given=capture.published)
-    authors = find_authors(blocks, metadata)
+    authors = find_authors(blocks[:_HEAD] if parts.passage else blocks, metadata)
     blocks = label_fields(blocks, _fields(dates, authors))
     why_not = _why_not(blocks)
     text = " ".join(b.text for b in blocks if b.label in (Label.BODY, Label.STANDFIRST))
     standfirst = next((b.text for b in blocks if b.label is Label.STANDFIRST), None)
-    outlet = find_outlet(blocks, metadata, url=capture.url, standfirst=standfirst)
-    section = find_section(blocks, metadata)
+    shown = () if parts.passage else blocks  # a passage has no masthead
+    outlet = find_outlet(shown, metadata, url=capture.url, standfirst=standfirst)
+    section = find_section(shown, metadata)
     return Page(
         capture_id=capture.id,
         media_type=capture.media_type,
