@@ -61,6 +61,11 @@ def opening(block: Block) -> LeadKind | None:
     return next((kind for kind, pattern in _OPENINGS if pattern.match(block.text)), None)
 
 
+def is_inline(block: Block) -> bool:
+    """Whether a block is a lead in one line with its cue ("Also read: ...")."""
+    return len(block.text) < 220 and _INLINE.match(block.text) is not None
+
+
 def _is_teaser(block: Block, title: Block) -> bool:
     """Whether a block after a lead's title is its teaser and not the next title."""
     text = block.text
@@ -105,7 +110,7 @@ class _Marker:
         if cue and link and link.end >= len(block.text) - 2:
             self.number += 1
             self.mark(block.index, cue, LeadPart.LINK)
-        elif match and len(block.text) < 220:
+        elif match and is_inline(block):
             kind = opening(replace(block, text=match["cue"])) or LeadKind.ALSO_READ
             self.number += 1
             self.mark(block.index, kind, LeadPart.LINK)

@@ -19,10 +19,12 @@ from .language import detect
 from .lines import blocks_of_text
 from .metadata import read_metadata
 from .outlet import find_outlet, find_reading_minutes, find_section
+from .passage import is_passage, passage_blocks, passage_title
 from .peer import second_opinion
 from .title import find_title
 from .tree import MOST_BLOCKS, blocks_of_tree, parse
 
+_HEAD = 3  # lines of a passage in which it names who wrote it
 _PROSE = 40  # words that a story has at least
 _BRIEF = 20  # words that the shortest of stories has
 _LISTED = 10  # linked titles that make a page without a story a listing
@@ -31,17 +33,22 @@ _PEER_BLOCKS = 10_000  # a page of more is read without a second opinion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A capture taken apart before anything is decided: blocks, head, and the story another extractor sees (HTML)."""
+    """A capture taken apart before anything is decided: blocks, head, and the story another extractor sees (HTML).
+
+    `passage` says that it is plain text with no page around it.
+    """
 
     blocks: tuple[Block, ...]
     metadata: Metadata
     peer: str | None
+    passage: bool = False
 
 
 def take_apart(capture: Capture) -> Parts:
     """Blocks, metadata and the second opinion of a capture."""
     if capture.media_type != "text/html":
-        return Parts(blocks=blocks_of_text(capture.text), metadata=Metadata(), peer=None)
+        blocks = blocks_of_text(capture.text)
+        return Parts(blocks=blocks, metadata=Metadata(), peer=None, passage=is_passage(blocks))
     root = parse(capture.text)
     if root is None:
         return Parts(blocks=(), metadata=Metadata(), peer=None)
@@ -117,7 +124,7 @@ def believe(parts: Parts, model: BlockModel) -> NDArray[np.float32]:
 def read_page(capture: Capture, model: BlockModel) -> Page:
     """Take a capture apart: blocks with labels and reasons, and what the page says of its story."""
     parts = take_apart(capture)
-    return settle(capture, parts, believe(parts, model))
+    return settle(capture, parts, [1.0] * len(parts.blocks) if parts.passage else believe(parts, model))
 
 
 def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
@@ -125,17 +132,21 @@ def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
     metadata = parts.metadata
     full = capture.media_type == "text/html" and len(parts.blocks) >= MOST_BLOCKS
     blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
-    title, headline = find_title(blocks, metadata)
-    blocks = label_blocks(blocks, metadata, headline)
+    if parts.passage:
+        title, blocks = passage_title(blocks), passage_blocks(blocks)
+    else:
+        title, headline = find_title(blocks, metadata)
+        blocks = label_blocks(blocks, metadata, headline)
     day = capture.captured.date() if capture.captured else None
     dates = find_dates(blocks, metadata, url=capture.url, captured=day, given=capture.published)
-    authors = find_authors(blocks, metadata)
+    authors = find_authors(blocks[:_HEAD] if parts.passage else blocks, metadata)
     blocks = label_fields(blocks, _fields(dates, authors))
     why_not = _why_not(blocks)
     text = " ".join(b.text for b in blocks if b.label in (Label.BODY, Label.STANDFIRST))
     standfirst = next((b.text for b in blocks if b.label is Label.STANDFIRST), None)
-    outlet = find_outlet(blocks, metadata, url=capture.url, standfirst=standfirst)
-    section = find_section(blocks, metadata)
+    shown = () if parts.passage else blocks  # a passage has no masthead
+    outlet = find_outlet(shown, metadata, url=capture.url, standfirst=standfirst)
+    section = find_section(shown, metadata)
     return Page(
         capture_id=capture.id,
         media_type=capture.media_type,

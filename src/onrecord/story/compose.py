@@ -66,7 +66,7 @@ def compose_story(page: Page, *, words_per_minute: int = 230) -> Story:
     told.sort(key=lambda b: (b.label is not Label.STANDFIRST, b.index))
     text, trace = _join(told)
     standfirst = next((b.text for b in told if b.label is Label.STANDFIRST), None)
-    body = next((b.text for b in told if b.label is Label.BODY), "")
+    body = next((b.text for b in told if b.label is Label.BODY and b.text != page.title), "")
     dateline, agency = find_dateline(body)
     agencies = tuple(dict.fromkeys([*page.credits, *([agency] if agency else [])]))
     words = len(re.findall(r"\w+", text))
