@@ -49,6 +49,10 @@ FIRST: dict[str, object] = {
 }
 SECOND = FIRST | {"num_leaves": 8, "learning_rate": 0.05}
 Matrix = NDArray[np.float32]
+# How far a model leans on the second opinion (`onrecord.page.peer.lean`). Composed pages have few layouts. Sweep on the developer pages
+# (HTML F1 scrapinghub / fundus / wcxb, exact): none .943 .894 .847 .208; (5, 0.2) .961 .938 .922 .322; (6.5, 0.7) .974 .936 .935 .29;
+# (7, 0.2) .972 .934 .939 .259; the second opinion alone .961 .918 .931 .102.
+TRUST = {"composed": (6.5, 0.7), "developer": (0.0, 0.0)}
 TARGET = Path(__file__).parents[2] / "src/onrecord/resources"
 
 
@@ -135,6 +139,7 @@ def write(stages: Stages, folder: Path, *, captures: int, pages: str) -> None:
         "version": "2",
         "origin": f"LightGBM, trained by recipes/model/blocks.py on {captures} captures of {pages} pages",
         "licence": "Apache-2.0 (weights over shapes and positions of blocks; no words of any page)",
+        "trust": TRUST[pages],
         "stages": facts,
     }
     (folder / "blocks.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

@@ -13,14 +13,14 @@ from onrecord.types import Block, BlockKind, Capture, Label, Metadata, Page
 from .accord import accord
 from .authors import Authors, find_authors
 from .dates import Dates, find_dates
-from .features import features
+from .features import features, names
 from .label import label_blocks, label_fields
 from .language import detect
 from .lines import blocks_of_text
 from .metadata import read_metadata
 from .outlet import find_outlet, find_reading_minutes, find_section
 from .passage import is_passage, passage_blocks, passage_title
-from .peer import second_opinion
+from .peer import lean, second_opinion
 from .title import find_title
 from .tree import MOST_BLOCKS, blocks_of_tree, parse
 
@@ -110,6 +110,8 @@ def _why_not(blocks: Sequence[Block]) -> str | None:
 def believe(parts: Parts, model: BlockModel) -> NDArray[np.float32]:
     """The model's belief, 0 to 1, that each block is story: a first look at every block, a second at how they agree.
 
+    A model that was trained on few layouts leans on the second opinion as far as its facts say.
+
     Raises VersionMismatch where the model was made for other features.
     """
     matrix = matrix_of(parts)
@@ -118,7 +120,8 @@ def believe(parts: Parts, model: BlockModel) -> NDArray[np.float32]:
     if matrix.shape[1] != model.columns[0]:
         raise VersionMismatch(f"the block model takes {model.columns[0]} features and this version makes {matrix.shape[1]}")
     first = model.first(matrix)
-    return model.second(np.hstack([matrix, accord(parts.blocks, first)]))
+    beliefs = model.second(np.hstack([matrix, accord(parts.blocks, first)]))
+    return lean(beliefs, matrix[:, names().index("peer")], model.trust)
 
 
 def read_page(capture: Capture, model: BlockModel) -> Page:

@@ -22,12 +22,14 @@ Predict = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 class BlockModel:
     """The block labeller's two stages, each from (blocks, features) float32 to (blocks,) beliefs, 0 to 1.
 
-    The second sees the first's columns and how its beliefs agree; `columns` is how many each expects.
+    The second sees the first's columns and how its beliefs agree; `columns` is how many each expects. `trust` says how far
+    the model leans on the second opinion: log odds that a block in it gains, and that every block loses.
     """
 
     first: Predict
     second: Predict
     columns: tuple[int, int]
+    trust: tuple[float, float] = (0.0, 0.0)
 
 
 @cache
@@ -78,5 +80,8 @@ def load_block_model() -> BlockModel:
 
     Raises ModelMissing where a file is not there, VersionMismatch where it is not the one its facts describe.
     """
-    first, second = _facts()["stages"]
-    return BlockModel(first=_stage(first), second=_stage(second), columns=(len(first["features"]), len(second["features"])))
+    facts = _facts()
+    first, second = facts["stages"]
+    gain, loss = facts["trust"]
+    columns = (len(first["features"]), len(second["features"]))
+    return BlockModel(first=_stage(first), second=_stage(second), columns=columns, trust=(float(gain), float(loss)))
