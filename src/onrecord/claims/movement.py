@@ -15,7 +15,9 @@ from .triggers import default_role, move_of
 
 def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
     """Movements told in the story, one for each counted force of each clause."""
-    found = [_claim(scene, tell) for scene in scenes(doc, story, annotations) for tell in tells(scene) if tell.kind is ClaimKind.MOVEMENT]
+    found = [
+        _claim(scene, tell) for scene in scenes(doc, story, annotations) for tell in tells(scene) if tell.kind is ClaimKind.MOVEMENT
+    ]
     return tuple(c for c in found if c.actor or c.force)
 
 

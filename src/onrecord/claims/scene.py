@@ -70,7 +70,7 @@ class Scene:
         c, text = self.clause, self.story.text
         paragraph = text.rfind("\n\n", 0, c.start) + 1
         before = len(_QUOTES.findall(text, paragraph, c.start))
-        quoted = bool(before % 2) or (c.text[:1] in "“\"" and c.text[-1:] in "”\"")
+        quoted = bool(before % 2) or (c.text[:1] in '“"' and c.text[-1:] in '”"')
         return (Evidence(start=c.start, end=c.end, text=c.text, quoted=quoted),)
 
 
