@@ -3,6 +3,7 @@
     python benchmarks/quality/claims.py                         # composed-dev, voa-dev, niger-2023
     python benchmarks/quality/claims.py --sets train-europe --show 20
 
+`--text-alone` measures the claims by themselves: the story is the gold's text, and no page is parted from it.
 `--kinds` names the kinds that are scored (default: those that finders exist for). Passages are read with their own
 published day; pages (`page` or `html`) are read whole, chrome and all, and their claims compared with the story's.
 """
@@ -15,8 +16,12 @@ from typing import Any
 from evaluation import SHARED, contract
 
 from onrecord.capture import capture_of
+from onrecord.claims import find_claims
 from onrecord.codec import report_to_json
+from onrecord.mentions import find_mentions
 from onrecord.reader import Reader
+from onrecord.sentences import annotate
+from onrecord.types import Locator, Report, Story
 
 SETS = ("composed-dev", "voa-dev", "niger-2023")
 KINDS = ("movement", "presence")
@@ -28,8 +33,14 @@ def passages(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def read(reader: Reader, passage: dict[str, Any]) -> dict[str, Any]:
-    """The report of a passage, or of the page that holds it, as JSON data."""
+def read(reader: Reader, passage: dict[str, Any], *, text_alone: bool = False) -> dict[str, Any]:
+    """The report of a passage, or of the page that holds it, as JSON data; `text_alone` takes the story's text as given."""
+    if text_alone:
+        story = Story(text=passage["text"], published=passage["published"], language="en", outlet=(passage.get("story") or {}).get("outlet"))
+        doc = annotate(story)
+        claims = find_claims(doc, story, find_mentions(doc, story), reader.finders)
+        report = Report(capture_id="", locator=Locator(path=passage["id"]), story=story, claims=claims, made_by=reader.versions)
+        return {"id": passage["id"], **report_to_json(report)}
     page = passage.get("html") or passage.get("page")
     published = None if page else passage["published"]
     report = reader.read(capture_of(page or passage["text"], published=published))
@@ -48,6 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", nargs="+", default=list(SETS), help="names of files in gold, without .jsonl")
     parser.add_argument("--kinds", nargs="+", default=list(KINDS))
+    parser.add_argument("--text-alone", action="store_true", help="read the story's text, without the page around it or the page stage")
     parser.add_argument("--show", type=int, default=0, help="print this many missed claims")
     parser.add_argument("--json", type=Path, help="write all scores here")
     parser.add_argument("--dump", type=Path, metavar="FOLDER", help="write the answers here, one file a set")
@@ -56,7 +68,7 @@ def main() -> None:
     out = {}
     for name in args.sets:
         gold = passages(name)
-        answers = [read(reader, p) for p in gold]
+        answers = [read(reader, p, text_alone=args.text_alone) for p in gold]
         if args.dump:
             args.dump.mkdir(parents=True, exist_ok=True)
             lines = (json.dumps(a, ensure_ascii=False) for a in answers)

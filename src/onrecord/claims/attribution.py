@@ -40,7 +40,8 @@ def _to_outlet() -> re.Pattern[str]:
     common = words["outlet"]
     named = (
         rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|"
-        rf"[\w’'-]+ (?:state )?(?:{common}),? [A-Z]\w+|(?:state|public|national|local) (?:{common})|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{common}))"
+        rf"[\w’'-]+ (?:state )?(?:{common}),? [A-Z]\w+|(?:state|public|national|local) (?:{common})|"
+        rf"(?:[A-Z][\w’'-]+ ){{1,3}}(?:{common}))"
     )
     return re.compile(
         rf"(?:\b(?:told|tells|to|with|by|quoted by|interview with|obtained by|seen by|shown to|reported by|published (?:by|in)|via|"

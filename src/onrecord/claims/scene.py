@@ -16,6 +16,7 @@ from .when import when_of
 
 _M = TypeVar("_M", Entity, PlaceMention, Quantity)
 _MILITARY = re.compile(r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?)\b", re.I)
+_LONGEST_SENTENCE, _LONGEST_CLAUSE = 5000, 1500  # characters: what is longer is no prose but a table or rubbish
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -68,7 +69,7 @@ class Scene:
     def evidence(self) -> tuple[Evidence, ...]:
         """The clause as evidence; quoted where it stands inside quotation marks."""
         c, text = self.clause, self.story.text
-        paragraph = text.rfind("\n\n", 0, c.start) + 1
+        paragraph = text.rfind("\n\n", max(0, c.start - _LONGEST_SENTENCE), c.start) + 1 or max(0, c.start - _LONGEST_SENTENCE)
         before = len(_QUOTES.findall(text, paragraph, c.start))
         quoted = bool(before % 2) or (c.text[:1] in '“"' and c.text[-1:] in '”"')
         return (Evidence(start=c.start, end=c.end, text=c.text, quoted=quoted),)
@@ -77,8 +78,11 @@ class Scene:
 def scenes(doc: Doc, story: Story, annotations: Annotations) -> Iterator[Scene]:
     """Every clause of the story, in order."""
     for sentence in doc.sents:
+        if sentence.end_char - sentence.start_char > _LONGEST_SENTENCE:
+            continue
         for clause in clauses_of(sentence.text.rstrip(), sentence.start_char):
-            yield Scene(clause=clause, story=story, annotations=annotations)
+            if len(clause.text) <= _LONGEST_CLAUSE:
+                yield Scene(clause=clause, story=story, annotations=annotations)
 
 
 def force_of(quantity: Quantity, text: str) -> Force:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from onrecord.resources.lexicons import lexicon
 from onrecord.types import Attribution, Span
 
+_LONGEST_SENTENCE = 5000  # characters: what is longer is no prose but a table or rubbish
 _LONGEST = 170  # characters in which a source's name is looked for, before a verb of saying
 _ACCORDING = re.compile(
     r"(?P<cue>\b[Aa]ccording to|\b[Ii]n accordance with|\b[Cc]iting|\b[Qq]uoting|\b[Aa]s (?:reported|stated|announced|told) by|"
@@ -189,6 +190,8 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for sentence in doc.sents:
         text, offset = sentence.text, sentence.start_char
+        if len(text) > _LONGEST_SENTENCE:
+            continue
         own = _spoken(text, offset)
         for match in _ACCORDING.finditer(text):
             content = (0, match.start()) if match.start() > 0.4 * len(text) else (match.end(), len(text))
