@@ -36,7 +36,8 @@ def passages(name: str) -> list[dict[str, Any]]:
 def read(reader: Reader, passage: dict[str, Any], *, text_alone: bool = False) -> dict[str, Any]:
     """The report of a passage, or of the page that holds it, as JSON data; `text_alone` takes the story's text as given."""
     if text_alone:
-        story = Story(text=passage["text"], published=passage["published"], language="en", outlet=(passage.get("story") or {}).get("outlet"))
+        outlet = (passage.get("story") or {}).get("outlet")
+        story = Story(text=passage["text"], published=passage["published"], language="en", outlet=outlet)
         doc = annotate(story)
         claims = find_claims(doc, story, find_mentions(doc, story), reader.finders)
         report = Report(capture_id="", locator=Locator(path=passage["id"]), story=story, claims=claims, made_by=reader.versions)

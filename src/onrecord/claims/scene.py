@@ -15,7 +15,7 @@ from .clauses import Clause, clauses_of
 from .when import when_of
 
 _M = TypeVar("_M", Entity, PlaceMention, Quantity)
-_MILITARY = re.compile(r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?)\b", re.I)
+_MILITARY = re.compile(r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?|contingent|mission|presence|battalions?|brigades?|units?|convoys?|camps?|outposts?|positions|marines)\b", re.I)
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 5000, 1500  # characters: what is longer is no prose but a table or rubbish
 _QUOTES = re.compile(r"[“”\"]")
 
@@ -43,9 +43,13 @@ class Scene:
         """Forces named in the clause."""
         return within(self.annotations.quantities, self.clause.start, self.clause.end + 1)
 
+    def military(self) -> bool:
+        """Whether a word for forces or what they hold stands in the clause."""
+        return _MILITARY.search(self.clause.text) is not None
+
     def near_forces(self, back: int = 400) -> bool:
         """Whether a force is named in the clause or a little before it."""
-        if _MILITARY.search(self.clause.text):
+        if self.military():
             return True
         return bool(within(self.annotations.quantities, max(0, self.clause.start - back), self.clause.end + 1))
 

@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"\b(?:kill\w*|wounded|attack\w*|fought|fighting|clash\w*|captur\w+|shot|fired|ambush\w*|exercises?|drills?|patrol\w*|coup|"
     r"rehears\w+|took part|takes? part|taking part|"
     r"manoeuvres|maneuvers|arrested|detained|raid\w*|intercept\w*|crash\w*|rescu\w+|protest\w*|battl\w+|shell\w*|struck|"
-    r"destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed)\b",
+    r"destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed|downed|brought down|storm\w*|assault\w*|shadow\w*|surviv\w*|respond\w*|practis\w*|practic\w*|escort\w*|hurt|succumbed)\b",
     re.I,
 )
 _HERE = re.compile(
@@ -165,7 +165,7 @@ def _tells_of_forces(scene: Scene, trigger: Trigger, forces: tuple[Quantity, ...
     if not scene.near_forces():
         return False
     if trigger.firm:
-        return True
+        return scene.military() or _subject(scene, trigger) or scene.near_forces(250)
     if trigger.noun:
         return bool(re.match(r" (?:of|from)\b", text[trigger.end :])) and directed
     return directed and not _GIVING.match(trigger.text) and _subject(scene, trigger)
@@ -229,6 +229,6 @@ def _stay_trigger(
         return None
     if matches:
         return min(matches, key=lambda m: abs(m.start() - start)).span()
-    if here or _TOTAL.search(text[max(0, start - 40) : end + 20]) or not moving:
+    if here or _TOTAL.search(text[max(0, start - 40) : end + 20]) or (not moving and len(text) < 90):
         return start, end
     return None

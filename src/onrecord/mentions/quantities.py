@@ -20,7 +20,7 @@ _STOP = (
     r"and|or|to|in|from|were|are|have|had|has|who|with|at|on|by|for|is|was|will|would|that|which|as|than|into|near|over|killed|wounded|"
     r"kilomet\w+|km|miles|metres|meters|years?|days?|months?|weeks?|hours?|minutes|people|civilians|children|percent|per|dollars|euros|"
     r"billion|million|tons|tonnes|nautical|times|of|the|an?|its|their|his|when|while|if|it|he|they|not|be|been|covers?|treaty|"
-    r"mutual|local|young|old|ordinary|other"
+    r"mutual|local|young|old|ordinary|other|one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand"
 )
 _MODIFIERS = rf"(?P<mods>(?:(?!(?:{_STOP})\b)[A-Za-z][\w.'’-]{{0,30}}[ ]){{0,6}}?)"
 _STRONG = re.compile(r"[ -]strong\b")
@@ -49,13 +49,13 @@ _CASUALTY = re.compile(
     r"^\W{0,3}(?:[\w’'-]+ ){0,3}?(?:(?:were|was|are|have been|had been|who (?:were|was)) )?(?:killed|wounded|injured|dead|died|"
     r"captured|kidnapped|missing|"
     r"arrested|detained|taken prisoner|hostage|executed|charged|convicted|sentenced|surrendered|homeless|displaced|lost their|"
-    r"fallen|perished|slaughtered|fled|asylum|treated for|sought|drowned|hurt|at risk|massacred|buried|evacuees)\b",
+    r"fallen|perished|slaughtered|fled|succumbed|asylum|treated for|sought|drowned|hurt|at risk|massacred|buried|evacuees)\b",
     re.I,
 )
 _VICTIM = re.compile(
     r"\b(?:killed|killing|kills?|wounding|wounded|injuring|deaths? of|bodies of|captured|against|attacks? on|loss of|lost|"
     r"shot down|downed|destroyed|"
-    r"displaced|arrested|detained|sentenced|freed|released|injured)\W{1,3}(?:\w+ ){0,2}$",
+    r"displaced|arrested|detained|sentenced|freed|released|injured|hurt)\W{1,3}(?:\w+ ){0,2}$",
     re.I,
 )
 _PART = re.compile(
