@@ -55,6 +55,20 @@ def score(gold: list[dict[str, Any]], answers: list[dict[str, Any]], kinds: tupl
     return dict(result)
 
 
+def bands(gold: list[dict[str, Any]], answers: list[dict[str, Any]], kinds: tuple[str, ...]) -> dict[str, list[int]]:
+    """Claims by confidence, in tenths: how many pair with one of the gold, and how many were answered."""
+    pair = contract("score_claims").pair
+    out: dict[str, list[int]] = {}
+    for g, a in zip(gold, answers, strict=True):
+        claims = [c for c in a["claims"] if c["kind"] in kinds]
+        right = {j for _, j in pair([c for c in g["claims"] if c["kind"] in kinds], claims)}
+        for j, claim in enumerate(claims):
+            count = out.setdefault(f"{int(claim['confidence'] * 10) / 10:.1f}", [0, 0])
+            count[0] += j in right
+            count[1] += 1
+    return dict(sorted(out.items()))
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -62,6 +76,7 @@ def main() -> None:
     parser.add_argument("--kinds", nargs="+", default=list(KINDS))
     parser.add_argument("--text-alone", action="store_true", help="read the story's text, without the page around it or the page stage")
     parser.add_argument("--show", type=int, default=0, help="print this many missed claims")
+    parser.add_argument("--bands", action="store_true", help="print the share of right claims by confidence")
     parser.add_argument("--json", type=Path, help="write all scores here")
     parser.add_argument("--dump", type=Path, metavar="FOLDER", help="write the answers here, one file a set")
     args = parser.parse_args()
@@ -81,6 +96,9 @@ def main() -> None:
         for part in ("by_kind", "by_slot"):
             for key, value in out[name][part].items():
                 print(f"  {part[3:]} {key:10s}", " ".join(f"{k} {v}" for k, v in value.items()))
+        if args.bands:
+            for band, (right, answered) in bands(gold, answers, tuple(args.kinds)).items():
+                print(f"  confidence {band}: {right} of {answered} right, {right / answered:.2f}")
     if args.json:
         args.json.parent.mkdir(parents=True, exist_ok=True)
         args.json.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")

@@ -31,7 +31,9 @@ class _Link:
 def outlets() -> re.Pattern[str]:
     """Names of outlets and words for them."""
     words = lexicon("sayings")["words"]
-    return re.compile(rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal))\b|(?:{words['outlet']})\b)")
+    return re.compile(
+        rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal)|(?:Radio|Television|TV) [A-Z]\w+)\b|(?:{words['outlet']})\b)"
+    )
 
 
 @cache
@@ -40,6 +42,7 @@ def _to_outlet() -> re.Pattern[str]:
     common = words["outlet"]
     named = (
         rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|"
+        r"(?:Radio|Television|TV) [A-Z][\w’'-]+|"
         rf"[\w’'-]+ (?:state )?(?:{common}),? [A-Z]\w+|(?:state|public|national|local) (?:{common})|"
         rf"(?:[A-Z][\w’'-]+ ){{1,3}}(?:{common}))"
     )
@@ -141,9 +144,7 @@ def _source(link: _Link, *, level: int, text: str, annotations: Annotations) -> 
     phrase, role, kind = link.name, None, None
     if re.match(r"(?:his|her|their) sources?$", phrase, re.I):
         owner = _earlier(link.at, "", text, annotations, personal=True)
-        name = (
-            f"{split_role(owner)[0]}’s sources" if owner and "’" in text else f"{split_role(owner)[0]}'s sources" if owner else phrase
-        )
+        name = f"{split_role(owner)[0]}'s sources" if owner else phrase
         return Source(name=name, kind=SourceKind.ANONYMOUS, text=phrase, role=None, cue=link.cue, level=level)
     if _PRONOUN.match(phrase) or re.match(r"[Tt]he (?:[a-z-]+ )?[a-z]+$", phrase):
         found = _earlier(

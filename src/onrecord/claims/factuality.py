@@ -46,6 +46,8 @@ def status_of(scene: Scene, span: tuple[int, int], *, when: When | None = None, 
     """Status of the trigger at characters `span`, from the words of its clause; `stay` for presence, `noun` for a movement's name."""
     text, clause = scene.story.text, scene.clause
     start = max(clause.sentence_start, clause.start - 40, span[0] - 75)
+    if stay and re.match(r"(?:no|none|not)\b", text[span[0] : span[1]], re.I):
+        return Status.DENIED
     near, trigger, after = text[start : span[0]].rstrip(), text[span[0] : span[1]], text[span[1] : clause.end]
     cue = _cue(near, trigger)
     if cue is not None:
@@ -78,11 +80,13 @@ def when_open(when: When | None) -> bool:
 
 
 def factuality_of(status: Status, words: str) -> Factuality:
-    """FactBank value: what is denied is CT-, what is asked for or talked about is uncommitted."""
+    """FactBank value: what is denied is CT-, what is asked for or talked about is uncommitted, what may be is possible."""
     if status is Status.DENIED:
         return Factuality.CERTAIN_NOT
-    if status in (Status.DEMANDED, Status.DISCUSSED, Status.CONDITIONAL):
+    if status in (Status.DEMANDED, Status.DISCUSSED):
         return Factuality.UNCOMMITTED
+    if status is Status.CONDITIONAL:
+        return Factuality.POSSIBLE if _pattern("sure", "possible").search(words) else Factuality.UNCOMMITTED
     if _pattern("sure", "probable").search(words):
         return Factuality.PROBABLE
     if _pattern("sure", "possible").search(words):

@@ -43,6 +43,6 @@ def _claim(scene: Scene, tell: Tell) -> Claim:
         status=status,
         factuality=factuality_of(status, clause.text),
         sources=scene.sources(),
-        evidence=scene.evidence(),
+        evidence=scene.evidence(span),
         confidence=confidence_of(tell, actors=bool(actors), carried=carried, placed=bool(places)),
     )

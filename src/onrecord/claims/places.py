@@ -102,6 +102,8 @@ def _role(before: str, after: str, default: PlaceRole, stay: bool) -> PlaceRole 
     if match is None:
         return None
     word = re.sub(r"\s+", " ", match["word"].lower())
+    if word == "of" and re.search(r"\b(?:in|at|near|on)\s+(?:the\s+)?$", match[0]):
+        return PlaceRole.AT if stay else default
     if word == "of":
         return (
             PlaceRole.AT

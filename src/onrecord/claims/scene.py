@@ -15,8 +15,13 @@ from .clauses import Clause, clauses_of
 from .when import when_of
 
 _M = TypeVar("_M", Entity, PlaceMention, Quantity)
-_MILITARY = re.compile(r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?|contingent|mission|presence|battalions?|brigades?|units?|convoys?|camps?|outposts?|positions|marines)\b", re.I)
+_MILITARY = re.compile(
+    r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?|"
+    r"contingent|mission|embassy|diplomats|presence|battalions?|brigades?|units?|convoys?|camps?|outposts?|positions|marines)\b",
+    re.I,
+)
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 5000, 1500  # characters: what is longer is no prose but a table or rubbish
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{24,}?)[,.]?[”\"]")
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -70,9 +75,13 @@ class Scene:
         c = self.clause
         return sources_of(c.start, c.end, (c.sentence_start, c.sentence_end), self.story, self.annotations)
 
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The clause as evidence; quoted where it stands inside quotation marks."""
+    def evidence(self, span: tuple[int, int]) -> tuple[Evidence, ...]:
+        """The clause as evidence, or the quotation in it that holds the trigger at characters `span`."""
         c, text = self.clause, self.story.text
+        for match in _QUOTED.finditer(c.text):
+            start, end = c.start + match.start("words"), c.start + match.end("words")
+            if start <= span[0] and span[1] <= end:
+                return (Evidence(start=start, end=end, text=text[start:end], quoted=True),)
         paragraph = text.rfind("\n\n", max(0, c.start - _LONGEST_SENTENCE), c.start) + 1 or max(0, c.start - _LONGEST_SENTENCE)
         before = len(_QUOTES.findall(text, paragraph, c.start))
         quoted = bool(before % 2) or (c.text[:1] in '“"' and c.text[-1:] in '”"')

@@ -20,7 +20,8 @@ _OTHER = re.compile(
     r"\b(?:kill\w*|wounded|attack\w*|fought|fighting|clash\w*|captur\w+|shot|fired|ambush\w*|exercises?|drills?|patrol\w*|coup|"
     r"rehears\w+|took part|takes? part|taking part|"
     r"manoeuvres|maneuvers|arrested|detained|raid\w*|intercept\w*|crash\w*|rescu\w+|protest\w*|battl\w+|shell\w*|struck|"
-    r"destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed|downed|brought down|storm\w*|assault\w*|shadow\w*|surviv\w*|respond\w*|practis\w*|practic\w*|escort\w*|hurt|succumbed)\b",
+    r"destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed|"
+    r"downed|brought down|storm\w*|assault\w*|shadow\w*|surviv\w*|respond\w*|practis\w*|practic\w*|escort\w*|hurt|succumbed)\b",
     re.I,
 )
 _HERE = re.compile(
@@ -226,7 +227,8 @@ def _stay_trigger(
             return None
         return strong[0].span()
     if not counted(force):
-        return None
+        none = re.match(r"(?:no|not a single|none of)\b", text[start:end], re.I)
+        return (start, end) if none and (matches or here) and not moving else None
     if matches:
         return min(matches, key=lambda m: abs(m.start() - start)).span()
     if here or _TOTAL.search(text[max(0, start - 40) : end + 20]) or (not moving and len(text) < 90):

@@ -18,7 +18,7 @@ _ACCORDING = re.compile(
 _ACCOUNT = re.compile(
     r"\b(?P<cue>[Bb]y|[Oo]n|[Ii]n)\s+(?P<who>(?:the |an? )?(?:[\w.-]{1,24} ){0,4}[\w.-]{1,24})(?:[’']s?) (?:own )?(?:account|"
     r"count|reckoning|tally|estimates?|figures?|telling|version|word|words)\b|"
-    r"\b(?P<cue2>by the (?:account|count|reckoning|tally|estimate) of) (?P<who2>[^,.;:”\"—()]{2,120})"
+    r"\b(?P<cue2>[Bb]y the (?:account|count|reckoning|tally|estimate) of) (?P<who2>[^,.;:”\"—()]{2,120})"
 )
 _CALL = re.compile(
     r"(?P<who>(?:[Tt]he |an? )?(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24} ){0,3}(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24}|leaders|junta|government|rebels|"
@@ -56,6 +56,8 @@ _APPOSED = re.compile(
     r"\s*(?:an?|the|then|his|her|its|their|who|whose|quoting|citing|speaking|writing|asked|himself|herself|now|a former|one of|"
     r"[a-z]+(?: \w+){0,2} (?:of|to|at|in|for))\s|\s*(?:[a-z][\w-]+ ){0,4}[a-z][\w-]+$"
 )
+_TELLING = re.compile(r"(?:told|tells?|informed|assured|briefed)\b", re.I)
+_BESIDE = re.compile(r"(?<![\w ])[A-ZÀ-ÞĀ-Ž][\w-]{2,20} and (?:the )?\Z")  # "Paris and" before "Berlin said"
 _TOLD = re.compile(
     r"\s+(?:(?:on|late|early)\s+)?(?:to\s+)?(?:reporters|journalists|parliament|lawmakers|MPs|state television|(?:the |a |"
     r"state )?[A-Za-z][\w.’'-]*(?:\s[A-Za-z][\w.’'-]*){0,5}?)(?=\s+that\b|\s*[,:.“\"]|\s+(?:on|in|last|the)\b|$)"
@@ -136,6 +138,8 @@ def _checked(text: str, start: int, stop: int) -> tuple[int, int] | None:
         start = lead.end()
         lead = _LEAD.match(text, start, stop)
     start, stop = _trimmed(text, (start, stop))
+    beside = _BESIDE.search(text, max(0, start - 40), start) if text[start : start + 1].isupper() else None
+    start = beside.start() if beside else start
     who = text[start:stop]
     words = who.split()
     if not words or len(words) > 14 or _NOT_SUBJECT.match(words[-1]) or _NOT_SUBJECT.match(who) or not _LOOKS_LIKE_SOURCE.search(who):
@@ -151,7 +155,7 @@ def _spoken(text: str, offset: int) -> list[Attribution]:
         if who is None:
             continue
         after = text[match.end() : match.end() + 90]
-        told = _TOLD.match(after)
+        told = _TOLD.match(after) if _TELLING.match(match[0]) or after.startswith(" to ") else None
         rest = after[told.end() :] if told else after
         closing = bool(
             re.match(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|late|early|last|by|this|yesterday|today)\b[^,;:“\"]{0,110}(?:[,.;]|$)", rest)

@@ -15,7 +15,7 @@ _CUE = (
     r"eastern|western|central"
 )
 _TOWN = re.compile(
-    rf"(?<![\w’'-])(?:{_CUE})\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|"
+    rf"(?<![\w’'-])(?i:{_CUE})\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|"
     rf"Deir)[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _NOT_TOWN = frozenset(

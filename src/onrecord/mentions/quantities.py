@@ -25,7 +25,7 @@ _STOP = (
 _MODIFIERS = rf"(?P<mods>(?:(?!(?:{_STOP})\b)[A-Za-z][\w.'’-]{{0,30}}[ ]){{0,6}}?)"
 _STRONG = re.compile(r"[ -]strong\b")
 _COLLECTIVE = re.compile(
-    r"\b(?:[Aa]n? |[Tt]he |[Ii]ts |[Tt]heir |[Aa]nother )?(?:[\w’'-]{1,20} ){0,3}(?:force|battalion|brigade|team|contingent|group|"
+    r"\b(?:(?:[Aa]n? |[Tt]he |[Ii]ts |[Tt]heir |[Aa]nother )(?:[\w’'-]{1,20} ){0,3}?)?(?:force|battalion|brigade|team|contingent|group|"
     r"garrison|detachment|company|"
     r"mission|column|unit|party|regiment|convoy|vanguard|corps|army|division) (?:of|numbering) $"
 )
@@ -38,13 +38,11 @@ _FOLLOWS = re.compile(
     r"last|this|once)\b)"
 )
 _NO_COUNT = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-    r"Sept?|Oct|Nov|Dec|"
-    r"[Rr]esolution|Article|Chapter|Base|Flight|Route|Highway|Hill|[Nn]umber|No|aged|age|[Pp]age|[Cc]hannel|section|Area|Group|"
-    r"Task Force|"
-    r"Unit|Force|Camp|Squadron|Wing|Brigade|Corps|article|paragraph|under)\.? $"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.?|[Rr]esolution|Article|Chapter|Base|Flight|Route|Highway|Hill|[Nn]umber|"
+    r"aged|age|[Pp]age|[Cc]hannel|section|Area|Group|Task Force|Unit|Force|Camp|Squadron|Wing|Brigade|Corps|article|paragraph|under) $"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:19|20)?\d\d)?\Z")
 _CASUALTY = re.compile(
     r"^\W{0,3}(?:[\w’'-]+ ){0,3}?(?:(?:were|was|are|have been|had been|who (?:were|was)) )?(?:killed|wounded|injured|dead|died|"
     r"captured|kidnapped|missing|"
