@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from .reading import claims_of, only
 
 WORDS = [
-    "About", "300", "French", "troops", "left", "Mali", "on", "Tuesday", ",", ".", "the", "army", "said", "from", "to", "“", "”", "\n\n",
+    "About", "300", "French", "troops", "left", "Mali", "on", "Tuesday", ",", ".", "the", "army", "said", "from", "to",
+    "“", "”", "\n\n",
     "some", "will", "withdraw", "1,200", "in", "Niger", "—", "(", ")", "and", "base", "Germany", "they", "no", "Al", "May", "of", "by",
 ]  # fmt: skip
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from onrecord.mentions.times import bounds, find_times
 
 PHRASES = [
-    "on Tuesday", "last month", "next week", "in July", "by late 2025", "since 8 March 2005", "between February and June", "this weekend",
+    "on Tuesday", "last month", "next week", "in July", "by late 2025", "since 8 March 2005",
+    "between February and June", "this weekend",
     "in the spring of 2021", "two weeks ago", "yesterday", "by the end of the year", "from January 2004", "overnight", "last winter",
     "by the 30th of this month", "in the first half of April", "next year", "will leave in autumn",
 ]  # fmt: skip

@@ -32,7 +32,8 @@ def outlets() -> re.Pattern[str]:
     """Names of outlets and words for them."""
     words = lexicon("sayings")["words"]
     return re.compile(
-        rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal)|(?:Radio|Television|TV) [A-Z]\w+)\b|(?:{words['outlet']})\b)"
+        rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal)|"
+        rf"(?:Radio|Television|TV) [A-Z]\w+)\b|(?:{words['outlet']})\b)"
     )
 
 
