@@ -5,20 +5,30 @@ from collections import Counter
 
 from onrecord.types import Entity, Party, Quantity
 
+from .attribution import attributions_within
 from .scene import Scene
 
 _FORCE_WORD = (
-    r"troops|forces?|soldiers?|personnel|military|army|navy|air force|marines?|warships?|aircraft|contingent|presence|garrison|battalion|brigade|men|"
-    r"fighters|mercenaries|instructors|peacekeepers|jets|frigate|units?|mission|bases?|base|paratroopers|convoys?|advisers|police|fleet|helicopters"
+    r"troops|forces?|soldiers?|personnel|military|army|navy|air force|marines?|warships?|aircraft|contingent|presence|garrison|"
+    r"battalion|brigade|men|"
+    r"fighters|mercenaries|instructors|peacekeepers|jets|frigate|units?|mission|bases?|base|paratroopers|convoys?|advisers|police|"
+    r"fleet|helicopters"
 )
-_ORGAN = r"government|parliament|cabinet|president|defen[cs]e|junta|leaders?|prime minister|chancellor|king|foreign|armed|high command|general staff"
+_ORGAN = (
+    r"government|parliament|cabinet|president|defen[cs]e|junta|leaders?|prime minister|chancellor|king|foreign|armed|high command|"
+    r"general staff"
+)
 _PREPOSITION = re.compile(
-    r"\b(?:from|out of|to|into|towards?|onto|via|through|across|in|at|on|near|inside|outside|around|over|within|for|off|between|throughout|along|"
+    r"\b(?:from|out of|to|into|towards?|onto|via|through|across|in|at|on|near|inside|outside|around|over|within|for|off|between|"
+    r"throughout|along|"
     r"under|neighbouring|beside|above|opposite|against|about|leave|leaving|left|entered|reached|quit|with)"
-    r"(?:\s+(?:the|its|their|neighbouring|northern|southern|eastern|western|central|north|south|east|west|capital,?|city of|town of|port of|border with|outskirts of|"
-    r"region of|province of|parts of|both|occupied|north-eastern|north-western|south-eastern|south-western|base in|bases in|a base in))*\s+$",
+    r"(?:\s+(?:the|its|their|neighbouring|northern|southern|eastern|western|central|north|south|east|west|capital,?|city of|"
+    r"town of|port of|border with|outskirts of|"
+    r"region of|province of|parts of|both|occupied|north-eastern|north-western|south-eastern|south-western|base in|bases in|"
+    r"a base in))*\s+$",
     re.I,
 )
+_FIRST_ENTITIES = 300  # of a story, among which its main owner of forces is looked for
 _STATE_LIKE = ("STATE", "CAPITAL", "ORG")
 _FOREIGN = re.compile(r"\b(?:foreign|international|Western) (?:troops|forces|soldiers|military|contingents|bases|personnel|presence)\b")
 
@@ -29,7 +39,8 @@ def _eligible(entity: Entity, text: str, floor: int) -> bool:
     after = text[entity.span.end : entity.span.end + 40]
     if entity.type == "DEMONYM":
         return not re.match(
-            r"\s+(?:soil|territory|territorial|border|capital|city|town|villages?|airspace|waters|coast|port|media|radio|side|airport|frontier|islands?|"
+            r"\s+(?:soil|territory|territorial|border|capital|city|town|villages?|airspace|waters|coast|port|media|radio|side|"
+            r"airport|frontier|islands?|"
             r"territories|region|province|daily|newspaper|agency|television)\b",
             after,
         )
@@ -66,7 +77,7 @@ def actors_of(scene: Scene, trigger: tuple[int, int], force: Quantity | None) ->
         found = [e for e in scene.entities(start, clause.end) if e.span.start - start < 12]
         if found:
             return (_party(found[0], text),), False
-    after = [e for e in scene.entities(trigger[1], clause.end) if e.type == "DEMONYM" and _owns(e, text) or _possessive(e, text)]
+    after = [e for e in scene.entities(trigger[1], clause.end) if (e.type == "DEMONYM" and _owns(e, text)) or _possessive(e, text)]
     if after:
         return (_party(after[0], text),), False
     if clause.text.lower().startswith("with "):
@@ -91,16 +102,24 @@ def _owner(scene: Scene, force: Quantity) -> tuple[Party, ...]:
     inside = scene.entities(force.span.start, force.span.end)
     if inside:
         return _with_side(list(inside), text)
-    following = re.match(r",?\s+(?P<word>of|from|belonging to) (?:the )?(?:\d+\w* )?(?:[\w-]+ )?", text[force.span.end : force.span.end + 50])
+    following = re.match(
+        r",?\s+(?P<word>of|from|belonging to) (?:the )?(?:\d+\w* )?(?:[\w-]+ )?", text[force.span.end : force.span.end + 50]
+    )
     if following:
         owners = scene.entities(force.span.end, force.span.end + following.end() + 25)
-        if owners and owners[0].span.start <= force.span.end + following.end() and (following["word"] != "from" or owners[0].type != "CAPITAL"):
+        if (
+            owners
+            and owners[0].span.start <= force.span.end + following.end()
+            and (following["word"] != "from" or owners[0].type != "CAPITAL")
+        ):
             own = owners[0]
             placed = own.type == "STATE" and following["word"] == "from"
             return () if placed else (_party(own, text),)
     lead = scene.entities(max(scene.clause.start, force.span.start - 40), force.span.start)
-    if lead and re.fullmatch(r"(?:[’']s)?\s+(?:[\w-]+ ){0,3}", text[lead[-1].span.end : force.span.start]) and (
-        lead[-1].type == "DEMONYM" or text[lead[-1].span.end : lead[-1].span.end + 2] in ("’s", "'s")
+    if (
+        lead
+        and re.fullmatch(r"(?:[’']s)?\s+(?:[\w-]+ ){0,3}", text[lead[-1].span.end : force.span.start])
+        and (lead[-1].type == "DEMONYM" or text[lead[-1].span.end : lead[-1].span.end + 2] in ("’s", "'s"))
     ):
         return (_party(lead[-1], text),)
     return ()
@@ -108,11 +127,8 @@ def _owner(scene: Scene, force: Quantity) -> tuple[Party, ...]:
 
 def _speakers(scene: Scene) -> list[tuple[int, int]]:
     c = scene.clause
-    return [
-        (a.source.start, a.source.end)
-        for a in scene.annotations.attributions
-        if a.source.start < c.sentence_end and a.source.end > c.sentence_start
-    ]
+    said = attributions_within(scene.annotations.attributions, max(c.sentence_start, c.start - 700), min(c.sentence_end, c.end + 700))
+    return [(a.source.start, a.source.end) for a in said]
 
 
 def _with_side(entities: list[Entity], text: str) -> tuple[Party, ...]:
@@ -149,7 +165,7 @@ def _carried(scene: Scene) -> tuple[tuple[Party, ...], bool]:
 def _most_named(scene: Scene) -> tuple[Party, ...]:
     """The owner of forces that the whole story names most."""
     text = scene.story.text
-    owners = [e for e in scene.annotations.entities if _owns(e, text)]
+    owners = [e for e in scene.annotations.entities[:_FIRST_ENTITIES] if _owns(e, text)]
     if not owners:
         return ()
     (ref, name), _ = Counter((e.ref, e.name) for e in owners).most_common(1)[0]

@@ -31,15 +31,25 @@ class _Link:
 def outlets() -> re.Pattern[str]:
     """Names of outlets and words for them."""
     words = lexicon("sayings")["words"]
-    return re.compile(rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal))\b|(?:{words['outlet']})\b)")
+    return re.compile(
+        rf"\b(?:(?:{words['outlets']}|\w+ (?:Times|Post|News|Herald|Tribune|Gazette|Journal)|"
+        rf"(?:Radio|Television|TV) [A-Z]\w+)\b|(?:{words['outlet']})\b)"
+    )
 
 
 @cache
 def _to_outlet() -> re.Pattern[str]:
     words = lexicon("sayings")["words"]
-    named = rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|[\w’'-]+ (?:state )?(?:{words['outlet']}),? [A-Z]\w+|(?:state|public|national|local) (?:{words['outlet']})|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{words['outlet']}))"
+    common = words["outlet"]
+    named = (
+        rf"(?:[Tt]he )?(?:(?:{words['outlets']})|(?:[A-Z][\w’'-]+ ){{1,2}}(?:Times|Post|News|Herald|Tribune|Radio|TV|Television)|"
+        r"(?:Radio|Television|TV) [A-Z][\w’'-]+|"
+        rf"[\w’'-]+ (?:state )?(?:{common}),? [A-Z]\w+|(?:state|public|national|local) (?:{common})|"
+        rf"(?:[A-Z][\w’'-]+ ){{1,3}}(?:{common}))"
+    )
     return re.compile(
-        rf"(?:\b(?:told|tells|to|with|by|quoted by|interview with|obtained by|seen by|shown to|reported by|published (?:by|in)|via|in) )(?P<to>{named})(?![\w])"
+        rf"(?:\b(?:told|tells|to|with|by|quoted by|interview with|obtained by|seen by|shown to|reported by|published (?:by|in)|via|"
+        rf"in) )(?P<to>{named})(?![\w])"
     )
 
 
@@ -48,7 +58,7 @@ def sources_of(start: int, end: int, sentence: tuple[int, int], story: Story, an
 
     The outlet told is nearer than the person who told it, and he is nearer than his own sources.
     """
-    own = _within(annotations.attributions, max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
+    own = attributions_within(annotations.attributions, max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
     chain = _chain(start, end, sentence, story, own)
     if not chain and not own and _CARRIES.search(story.text, start, end):
         chain = _carried(sentence, story, annotations)
@@ -56,7 +66,8 @@ def sources_of(start: int, end: int, sentence: tuple[int, int], story: Story, an
     return _levels(sorted(links, key=lambda c: c.rank), story.text, annotations)
 
 
-def _within(attributions: Sequence[Attribution], start: int, end: int) -> list[Attribution]:
+def attributions_within(attributions: Sequence[Attribution], start: int, end: int) -> list[Attribution]:
+    """Attributions whose cue lies in `start:end`."""
     k = bisect_left(attributions, start, key=lambda a: a.cue.start)
     out = []
     while k < len(attributions) and attributions[k].cue.start < end:
@@ -81,7 +92,9 @@ def _chain(start: int, end: int, sentence: tuple[int, int], story: Story, own: S
         elif (inner := _to_outlet().search(who)) and not outlets().match(who):
             chain.append(_Link(rank=0, name=inner["to"], cue=cue, whole=inner["to"], at=a.cue.start))
             who = who[: inner.start()].rstrip(" ,") or who
-        cited = cue.lower() in ("citing", "quoting", "quoted by", "in accordance with") or re.match(r"(?:his|her|their) sources?$", who, re.I)
+        cited = cue.lower() in ("citing", "quoting", "quoted by", "in accordance with") or re.match(
+            r"(?:his|her|their) sources?$", who, re.I
+        )
         rank = 3 if cited else 0 if outlets().search(who) else 1
         chain += [_Link(rank=rank, name=part, cue=cue, whole=who, at=a.source.start) for part in _side_by_side(who)]
     return chain
@@ -91,9 +104,15 @@ def _carried(sentence: tuple[int, int], story: Story, annotations: Annotations) 
     """The one whose reported speech goes on ("The rest would follow"): the last source of the sentence before."""
     text = story.text
     paragraph = text.rfind("\n\n", 0, sentence[0])
-    before = _within(annotations.attributions, max(paragraph, sentence[0] - 350), sentence[0])
+    before = attributions_within(annotations.attributions, max(paragraph, sentence[0] - 350), sentence[0])
     return [
-        _Link(rank=1, name=text[a.source.start : a.source.end], cue=text[a.cue.start : a.cue.end], whole=text[a.source.start : a.source.end], at=a.source.start)
+        _Link(
+            rank=1,
+            name=text[a.source.start : a.source.end],
+            cue=text[a.cue.start : a.cue.end],
+            whole=text[a.source.start : a.source.end],
+            at=a.source.start,
+        )
         for a in before[-1:]
     ]
 
@@ -126,10 +145,12 @@ def _source(link: _Link, *, level: int, text: str, annotations: Annotations) -> 
     phrase, role, kind = link.name, None, None
     if re.match(r"(?:his|her|their) sources?$", phrase, re.I):
         owner = _earlier(link.at, "", text, annotations, personal=True)
-        name = f"{split_role(owner)[0]}’s sources" if owner and "’" in text else f"{split_role(owner)[0]}'s sources" if owner else phrase
+        name = f"{split_role(owner)[0]}'s sources" if owner else phrase
         return Source(name=name, kind=SourceKind.ANONYMOUS, text=phrase, role=None, cue=link.cue, level=level)
     if _PRONOUN.match(phrase) or re.match(r"[Tt]he (?:[a-z-]+ )?[a-z]+$", phrase):
-        found = _earlier(link.at, "" if _PRONOUN.match(phrase) else head_of(phrase), text, annotations, personal=phrase.lower() in ("he", "she"))
+        found = _earlier(
+            link.at, "" if _PRONOUN.match(phrase) else head_of(phrase), text, annotations, personal=phrase.lower() in ("he", "she")
+        )
         resolved = found or phrase
     else:
         resolved = phrase
@@ -142,7 +163,7 @@ def _source(link: _Link, *, level: int, text: str, annotations: Annotations) -> 
 
 def _earlier(at: int, head: str, text: str, annotations: Annotations, *, personal: bool) -> str | None:
     """The last source before a character that is no pronoun and, where `head` is given, whose phrase holds that noun."""
-    for a in reversed(_within(annotations.attributions, max(0, at - 900), at)):
+    for a in reversed(attributions_within(annotations.attributions, max(0, at - 900), at)):
         who = text[a.source.start : a.source.end]
         if _PRONOUN.match(who) or re.match(r"[Tt]he [a-z]+$", who) or not who.strip():
             continue

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _JOINT = re.compile(
     r"(?:;|—|–(?=\s)| - |,?\s+(?:while|whereas|although|though|but|even as|after which|before which|and then)\s|"
@@ -24,7 +25,8 @@ class Clause:
 
 # A subordinate clause in front of the main one ends at its first comma, if that does not part a list.
 _OPENING = re.compile(
-    r"(?:As|After|While|With|Although|Though|Despite|Following|Since|When|Before|If|Unless)\b(?:[^,;]|,(?=\d)){10,}?,\s+(?!and\b|or\b|\d)"
+    r"(?:As|After|While|With|Although|Though|Despite|Following|Since|When|Before|If|Unless)\b(?:[^,;]|,(?=\d)){10,}?,\s+(?!and\b|"
+    r"or\b|\d)"
 )
 _EDGE = " ,;:—–-\n"
 
@@ -42,7 +44,7 @@ def clauses_of(sentence: str, offset: int) -> tuple[Clause, ...]:
         cuts.append(match.start() + (1 if match[0][0] in ",;:—–" else 0))
     cuts = sorted({*cuts, len(sentence)})
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while start < end and sentence[start] in _EDGE:
             start += 1
         stop = end

@@ -15,7 +15,9 @@ from .triggers import default_role, move_of
 
 def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
     """Movements told in the story, one for each counted force of each clause."""
-    found = [_claim(scene, tell) for scene in scenes(doc, story, annotations) for tell in tells(scene) if tell.kind is ClaimKind.MOVEMENT]
+    found = [
+        _claim(scene, tell) for scene in scenes(doc, story, annotations) for tell in tells(scene) if tell.kind is ClaimKind.MOVEMENT
+    ]
     return tuple(c for c in found if c.actor or c.force)
 
 
@@ -41,6 +43,6 @@ def _claim(scene: Scene, tell: Tell) -> Claim:
         status=status,
         factuality=factuality_of(status, clause.text),
         sources=scene.sources(),
-        evidence=scene.evidence(),
+        evidence=scene.evidence(span),
         confidence=confidence_of(tell, actors=bool(actors), carried=carried, placed=bool(places)),
     )

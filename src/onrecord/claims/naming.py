@@ -6,21 +6,35 @@ from onrecord.resources.countries import by_capital, by_name
 from onrecord.types import SourceKind
 
 _ANONYMOUS = re.compile(
-    r"\b(?:sources?|(?:an?|one|two|three|four|several|some|senior|many) (?:[\w-]+ ){0,4}(?:officials?|officers?|diplomats?|commanders?|advisers?|residents?|witness(?:es)?|aides?|soldiers?|"
-    r"fishermen|villagers|persons?|people)|(?:[\w-]+ )?officials|diplomats|residents|witnesses|people familiar|analysts|experts|officers)\b",
+    r"\b(?:sources?|(?:an?|one|two|three|four|several|some|senior|many) (?:[\w-]+ ){0,4}(?:officials?|officers?|diplomats?|"
+    r"commanders?|advisers?|residents?|witness(?:es)?|aides?|soldiers?|"
+    r"fishermen|villagers|persons?|people)|(?:[\w-]+ )?officials|diplomats|residents|witnesses|people familiar|analysts|experts|"
+    r"officers)\b",
     re.I,
 )
 _OFFICE = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
-_DOCUMENT = re.compile(r"\b(?:statement|report|letter|communique|communiqué|document|memo|decree|agreement|text|accord|survey|note|paper|resolution|minute|clip|caption)\b", re.I)
-_PERSON = re.compile(r"^(?:(?P<role>.*?)\s+)?(?P<name>(?:[A-Z][\w’'.-]+\s+)(?:(?:al-|bin |van |de |von |el-|Al )?[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?)$")
+_DOCUMENT = re.compile(
+    r"\b(?:statement|report|letter|communique|communiqué|document|memo|decree|agreement|text|accord|survey|note|paper|resolution|"
+    r"minute|clip|caption)\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"^(?:(?P<role>.*?)\s+)?(?P<name>(?:[A-Z][\w’'.-]+\s+)(?:(?:al-|bin |van |de |von |el-|"
+    r"Al )?[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?)$"
+)
 _TITLES = re.compile(
-    r"(?:President|Minister|Secretary|General|Gen|Lt|Col|Colonel|Major|Maj|Admiral|Adm|Chancellor|Ambassador|Senator|Governor|Spokes\w+|Commander|Chief|Deputy|Press|Defen[cs]e|"
-    r"Foreign|Prime|State|Vice|Vice-President|King|Pentagon|House|White|Department|Army|Navy|Mr|Ms|Mrs|Dr|Captain|Capt|Brigadier|Brig|Sgt|Sergeant|Lieutenant|premier|president|minister|"
-    r"spokes(?:man|woman|person)|ambassador|commander|chief|secretary|envoy|general|mayor|Mayor|director|adviser|chairman|chairwoman|leader)\.?",
+    r"(?:President|Minister|Secretary|General|Gen|Lt|Col|Colonel|Major|Maj|Admiral|Adm|Chancellor|Ambassador|Senator|Governor|"
+    r"Spokes\w+|Commander|Chief|Deputy|Press|Defen[cs]e|"
+    r"Foreign|Prime|State|Vice|Vice-President|King|Pentagon|House|White|Department|Army|Navy|Mr|Ms|Mrs|Dr|Captain|Capt|Brigadier|"
+    r"Brig|Sgt|Sergeant|Lieutenant|premier|president|minister|"
+    r"spokes(?:man|woman|person)|ambassador|commander|chief|secretary|envoy|general|mayor|Mayor|director|adviser|chairman|"
+    r"chairwoman|leader)\.?",
 )
 _ORGANISATION = re.compile(
-    r"\b(?:Pentagon|[Mm]inistry|Department|Army|Navy|Command|Kremlin|White House|Council|Union|Nations|NATO|Nato|[Gg]overnment|Agency|Office|Staff|Forces?|Commission|Organi[sz]ation|"
-    r"Institute|Group|Party|Embassy|embassy|Parliament|Congress|alliance|mission|junta|army|military|navy|Observatory|Committee|House|Service|Bureau|Centre|Center)\b"
+    r"\b(?:Pentagon|[Mm]inistry|Department|Army|Navy|Command|Kremlin|White House|Council|Union|Nations|NATO|Nato|[Gg]overnment|"
+    r"Agency|Office|Staff|Forces?|Commission|Organi[sz]ation|"
+    r"Institute|Group|Party|Embassy|embassy|Parliament|Congress|alliance|mission|junta|army|military|navy|Observatory|Committee|"
+    r"House|Service|Bureau|Centre|Center)\b"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.I)
 
@@ -37,7 +51,11 @@ def kind_of(text: str, outlets: re.Pattern[str]) -> SourceKind:
         return SourceKind.DOCUMENT
     if _ORGANISATION.search(text) or text in by_capital() or text in by_name():
         return SourceKind.ORGANISATION
-    if _PERSON.match(text) or re.search(r"\b(?:president|minister|secretary|chief|premier|chancellor|ambassador|commander|king|governor|mayor|envoy|director|general)\b", text, re.I):
+    if _PERSON.match(text) or re.search(
+        r"\b(?:president|minister|secretary|chief|premier|chancellor|ambassador|commander|king|governor|mayor|envoy|director|general)\b",
+        text,
+        re.I,
+    ):
         return SourceKind.PERSON
     return SourceKind.ORGANISATION
 
@@ -47,7 +65,12 @@ def split_role(text: str) -> tuple[str, str | None]:
     words = text.split()
     last = max((i for i, w in enumerate(words) if _TITLES.fullmatch(w.strip(".,"))), default=-1)
     name = " ".join(words[last + 1 :]).strip(" ,")
-    if last >= 0 and 1 <= len(words) - last - 1 <= 4 and name[:1].isupper() and all(w[:1].isupper() or len(w) < 4 for w in name.split()):
+    if (
+        last >= 0
+        and 1 <= len(words) - last - 1 <= 4
+        and name[:1].isupper()
+        and all(w[:1].isupper() or len(w) < 4 for w in name.split())
+    ):
         return name, " ".join(words[: last + 1])
     return text, None
 

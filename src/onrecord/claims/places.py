@@ -10,8 +10,10 @@ from .scene import Scene, within
 
 _BETWEEN = (
     r"the|its|their|his|neighbouring|neighboring|adjacent|nearby|northern|southern|eastern|western|central|north|south|east|west|far|"
-    r"capital,?|capital of|city of|town of|port of|village of|island of|border with|border of|state of|outskirts of|region of|province of|"
-    r"country of|parts of|soil of|coast of|shores? of|waters off|both|capital|capital’s|airport in|base in|base at|bases at|camp at|camp in|occupied|war-torn|"
+    r"capital,?|capital of|city of|town of|port of|village of|island of|border with|border of|state of|outskirts of|region of|"
+    r"province of|"
+    r"country of|parts of|soil of|coast of|shores? of|waters off|both|capital|capital’s|airport in|base in|base at|bases at|"
+    r"camp at|camp in|occupied|war-torn|"
     r"north-eastern|north-western|south-eastern|south-western|northeastern|northwestern|southeastern|southwestern|a base in|"
     r"a base at|the base at|bases in|its base in|its base at|its bases in|positions in|two bases in|three bases in|territory of|"
     r"airport of|streets of|hills of|approaches to|city|town|port|nearby|rest of|towns of|villages of|ports of|districts of|"
@@ -19,8 +21,10 @@ _BETWEEN = (
 )
 _BEFORE = re.compile(
     r"\b(?P<word>from|out of|to|into|towards?|onto|via|through|across|in|at|on|near|inside|outside|around|over|within|for|off|between|"
-    r"throughout|along|under|beside|above|opposite|beyond|behind|neighbouring|adjacent|reached|reaching|reaches|reach|entered|entering|enters?|left|leave|leaving|leaves|"
-    r"vacated|vacating|vacate|quit|quitting|abandoned|exit|exited|exiting|of|toward|for|bound for|crossed|invaded|hosts?|occupied|occupies|holds?|seized|transited|departed|evacuated)"
+    r"throughout|along|under|beside|above|opposite|beyond|behind|neighbouring|adjacent|reached|reaching|reaches|reach|entered|"
+    r"entering|enters?|left|leave|leaving|leaves|"
+    r"vacated|vacating|vacate|quit|quitting|abandoned|exit|exited|exiting|of|toward|for|bound for|crossed|invaded|hosts?|occupied|"
+    r"occupies|holds?|seized|transited|departed|evacuated)"
     rf"(?:\s+(?:{_BETWEEN})){{0,3}}\s+$",
     re.I,
 )
@@ -33,11 +37,13 @@ _ROLES = (
 )
 _JOINED = re.compile(r"(?:,?\s+and(?: from| to| in| at)?|,|\s*[—–(-]|’s capital,|'s capital,|\s+or)\s+(?:the |its capital,? )?$")
 _POINTING = re.compile(
-    r"\b(?P<there>there|here)\b|\b(?P<country>the country|the kingdom|the republic|the territory|the island|the (?:[\w-]+ )?nation|its territory|its soil)\b|"
-    r"\b(?P<base>the base|the airbase|the air base|the airfield|the camp|the airport)\b|\b(?P<capital>the capital)\b"
+    r"\b(?P<there>there|here)\b|\b(?P<country>the country|the kingdom|the republic|the territory|the island|"
+    r"the (?:[\w-]+ )?nation|its territory|its soil)\b|"
+    r"\b(?P<base>the base|the airbase|the air base|the airfield|the camp|the airport)\b|\b(?P<capital>the capital)\b(?!,? [A-Z])"
 )
 _POST_TO = re.compile(
-    r"\b(?:ambassadors?|envoys?|adviser|visit|trip|special representative|consul|president|minister|ministry|government|army|people|king|republic|chief|"
+    r"\b(?:ambassadors?|envoys?|adviser|visit|trip|special representative|consul|president|minister|ministry|government|army|"
+    r"people|king|republic|chief|"
     r"parliament|leaders?|authorities|members?)\s+(?:to|in|of)\s+(?:[A-Z][\w ]+? and )?(?:the )?$"
 )
 _INNER = re.compile(r"(?:Region|Province|District|Governorate|Base|Camp|Airport|Airfield|border)$")
@@ -61,6 +67,7 @@ def places_of(scene: Scene, default: PlaceRole, actors: tuple[Party, ...], *, st
     """Places of the clause in their roles. `default` is the role of in/at/on for this kind of claim; a stay knows only `at`."""
     text, clause = scene.story.text, scene.clause
     found: list[Place] = []
+    loose: list[Place] = []  # in a movement, places told with in, at, on
     last: tuple[int, PlaceRole] | None = None
     for mention in scene.places():
         if _speaks(scene, mention):
@@ -74,6 +81,10 @@ def places_of(scene: Scene, default: PlaceRole, actors: tuple[Party, ...], *, st
         if role is not None:
             found.append(place_of(mention, role, text))
             last = (mention.span.end, role)
+            if not stay and not _plain(before):
+                loose.append(found[-1])
+    if any(p.role is default and p not in loose for p in found):  # "in Arles ... to leave Egypt": only Egypt is left
+        found = [p for p in found if p not in loose]
     found += _pointed(scene, default, actors, stay)
     return tuple(_tightened(found))
 
@@ -83,10 +94,7 @@ def _speaks(scene: Scene, mention: PlaceMention) -> bool:
     at = mention.span
     sources = scene.annotations.attributions
     k = bisect_left(sources, scene.clause.sentence_start, key=lambda a: a.cue.start)
-    for a in sources[max(0, k - 1) : k + 8]:
-        if a.source.start <= at.start and at.end <= a.source.end:
-            return True
-    return False
+    return any(a.source.start <= at.start and at.end <= a.source.end for a in sources[max(0, k - 1) : k + 8])
 
 
 def _role(before: str, after: str, default: PlaceRole, stay: bool) -> PlaceRole | None:
@@ -94,9 +102,17 @@ def _role(before: str, after: str, default: PlaceRole, stay: bool) -> PlaceRole 
     if match is None:
         return None
     word = re.sub(r"\s+", " ", match["word"].lower())
+    if word == "of" and re.search(r"\b(?:in|at|near|on)\s+(?:the\s+)?$", match[0]):
+        return PlaceRole.AT if stay else default
     if word == "of":
-        return PlaceRole.AT if stay and re.search(r"\b(?:north|south|east|west|outside|capital|city|town|port|parts?) of", before[-30:]) else None
-    if word == "for" and not re.search(r"\b(?:left|leave|depart|sail|bound|leaving|sailed|departed|head\w*|set off|set out|destined)\b", before):
+        return (
+            PlaceRole.AT
+            if stay and re.search(r"\b(?:north|south|east|west|outside|capital|city|town|port|parts?) of", before[-30:])
+            else None
+        )
+    if word == "for" and not re.search(
+        r"\b(?:left|leave|depart|sail|bound|leaving|sailed|departed|head\w*|set off|set out|destined)\b", before
+    ):
         return None
     if stay:
         return None if word in ("to", "for", "left", "leave", "leaving", "leaves") else PlaceRole.AT
@@ -104,6 +120,12 @@ def _role(before: str, after: str, default: PlaceRole, stay: bool) -> PlaceRole 
     if role is PlaceRole.TO and word == "to" and default is PlaceRole.AT:
         return PlaceRole.TO
     return role
+
+
+def _plain(before: str) -> bool:
+    """Whether the word before a place says its role by itself, or stands too far off to matter."""
+    match = _BEFORE.search(before)
+    return match is None or re.sub(r"\s+", " ", match["word"].lower()) in _ROLES
 
 
 def _joined(text: str, end: int, mention: PlaceMention) -> bool:
@@ -138,7 +160,9 @@ def _pointed(scene: Scene, default: PlaceRole, actors: tuple[Party, ...], stay: 
     found = []
     for match in _POINTING.finditer(clause.text):
         kind = next(k for k, v in match.groupdict().items() if v)
-        if kind == "there" and re.match(r"there (?:is|are|was|were|has|have|had|will|would|must|may|can)\b", clause.text[match.start() :], re.I):
+        if kind == "there" and re.match(
+            r"there (?:is|are|was|were|has|have|had|will|would|must|may|can)\b", clause.text[match.start() :], re.I
+        ):
             continue
         start = clause.start + match.start()
         mention = _antecedent(scene, kind, start, actors)
@@ -172,5 +196,7 @@ def _antecedent(scene: Scene, kind: str, start: int, actors: tuple[Party, ...]) 
 
 def _country(scene: Scene, mention: PlaceMention) -> PlaceMention:
     """The mention of the state in which a place lies, or the place itself where the state is not named."""
-    states = {e.span for e in scene.annotations.entities if e.type == "STATE" and e.ref == mention.country}
-    return next((m for m in scene.annotations.places if m.span in states), mention)
+    near = within(scene.annotations.places, max(0, mention.span.start - 5000), scene.clause.end)
+    named = scene.entities(max(0, mention.span.start - 5000), scene.clause.end)
+    states = {e.span for e in named if e.type == "STATE" and e.ref == mention.country}
+    return next((m for m in near if m.span in states), mention)

@@ -16,7 +16,9 @@ from .tells import Tell, tells
 
 def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
     """Stays told in the story: a force, a place or an owner, and a word that says it is there."""
-    found = [_claim(scene, tell) for scene in scenes(doc, story, annotations) for tell in tells(scene) if tell.kind is ClaimKind.PRESENCE]
+    found = [
+        _claim(scene, tell) for scene in scenes(doc, story, annotations) for tell in tells(scene) if tell.kind is ClaimKind.PRESENCE
+    ]
     return tuple(c for c in found if c.places or _by_itself(c))
 
 
@@ -51,7 +53,7 @@ def _claim(scene: Scene, tell: Tell) -> Claim:
         status=status,
         factuality=factuality_of(status, clause.text),
         sources=sources,
-        evidence=scene.evidence(),
+        evidence=scene.evidence(span),
         confidence=confidence_of(tell, actors=bool(actors), carried=carried, placed=bool(places)),
     )
 

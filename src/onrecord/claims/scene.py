@@ -15,7 +15,13 @@ from .clauses import Clause, clauses_of
 from .when import when_of
 
 _M = TypeVar("_M", Entity, PlaceMention, Quantity)
-_MILITARY = re.compile(r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?)\b", re.I)
+_MILITARY = re.compile(
+    r"\b(?:military|army|navy|air force|troops|forces|soldiers|bases?|garrison|peacekeep\w+|warships?|"
+    r"contingent|mission|embassy|diplomats|presence|battalions?|brigades?|units?|convoys?|camps?|outposts?|positions|marines)\b",
+    re.I,
+)
+_LONGEST_SENTENCE, _LONGEST_CLAUSE = 5000, 1500  # characters: what is longer is no prose but a table or rubbish
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{24,}?)[,.]?[”\"]")
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -42,9 +48,13 @@ class Scene:
         """Forces named in the clause."""
         return within(self.annotations.quantities, self.clause.start, self.clause.end + 1)
 
+    def military(self) -> bool:
+        """Whether a word for forces or what they hold stands in the clause."""
+        return _MILITARY.search(self.clause.text) is not None
+
     def near_forces(self, back: int = 400) -> bool:
         """Whether a force is named in the clause or a little before it."""
-        if _MILITARY.search(self.clause.text):
+        if self.military():
             return True
         return bool(within(self.annotations.quantities, max(0, self.clause.start - back), self.clause.end + 1))
 
@@ -65,20 +75,27 @@ class Scene:
         c = self.clause
         return sources_of(c.start, c.end, (c.sentence_start, c.sentence_end), self.story, self.annotations)
 
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The clause as evidence; quoted where it stands inside quotation marks."""
+    def evidence(self, span: tuple[int, int]) -> tuple[Evidence, ...]:
+        """The clause as evidence, or the quotation in it that holds the trigger at characters `span`."""
         c, text = self.clause, self.story.text
-        paragraph = text.rfind("\n\n", 0, c.start) + 1
+        for match in _QUOTED.finditer(c.text):
+            start, end = c.start + match.start("words"), c.start + match.end("words")
+            if start <= span[0] and span[1] <= end:
+                return (Evidence(start=start, end=end, text=text[start:end], quoted=True),)
+        paragraph = text.rfind("\n\n", max(0, c.start - _LONGEST_SENTENCE), c.start) + 1 or max(0, c.start - _LONGEST_SENTENCE)
         before = len(_QUOTES.findall(text, paragraph, c.start))
-        quoted = bool(before % 2) or (c.text[:1] in "“\"" and c.text[-1:] in "”\"")
+        quoted = bool(before % 2) or (c.text[:1] in '“"' and c.text[-1:] in '”"')
         return (Evidence(start=c.start, end=c.end, text=c.text, quoted=quoted),)
 
 
 def scenes(doc: Doc, story: Story, annotations: Annotations) -> Iterator[Scene]:
     """Every clause of the story, in order."""
     for sentence in doc.sents:
+        if sentence.end_char - sentence.start_char > _LONGEST_SENTENCE:
+            continue
         for clause in clauses_of(sentence.text.rstrip(), sentence.start_char):
-            yield Scene(clause=clause, story=story, annotations=annotations)
+            if len(clause.text) <= _LONGEST_CLAUSE:
+                yield Scene(clause=clause, story=story, annotations=annotations)
 
 
 def force_of(quantity: Quantity, text: str) -> Force:

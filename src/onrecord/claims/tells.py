@@ -11,31 +11,60 @@ from .scene import Scene, counted
 from .triggers import Trigger, triggers
 
 _WEAK = re.compile(
-    r"^(?:has|have|had|having|there .*|are|were|is|hold|holds|held|count\w*|kept|keep\w*|present|includ\w*|numbers?|lin\w+ the|total\w*|with|of)$", re.I
+    r"^(?:has|have|had|having|there .*|are|were|is|hold|holds|held|count\w*|kept|keep\w*|present|includ\w*|numbers?|lin\w+ the|"
+    r"total\w*|with|of)$",
+    re.I,
 )
 _LASTING = re.compile(r"remain|stay|keep|kept|left behind|maintain|stand|stood", re.I)
 _OTHER = re.compile(
-    r"\b(?:kill\w*|wounded|attack\w*|fought|fighting|clash\w*|captur\w+|shot|fired|ambush\w*|exercises?|drills?|patrol\w*|coup|rehears\w+|took part|takes? part|taking part|"
-    r"manoeuvres|maneuvers|arrested|detained|raid\w*|intercept\w*|crash\w*|rescu\w+|protest\w*|battl\w+|shell\w*|struck|destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed)\b",
+    r"\b(?:kill\w*|wounded|attack\w*|fought|fighting|clash\w*|captur\w+|shot|fired|ambush\w*|exercises?|drills?|patrol\w*|coup|"
+    r"rehears\w+|took part|takes? part|taking part|"
+    r"manoeuvres|maneuvers|arrested|detained|raid\w*|intercept\w*|crash\w*|rescu\w+|protest\w*|battl\w+|shell\w*|struck|"
+    r"destroy\w*|trained|operated (?:around|near|off)|tracked|tied up|port call|visit\w*|median line|suspect\w*|disarmed|"
+    r"downed|brought down|storm\w*|assault\w*|shadow\w*|surviv\w*|respond\w*|practis\w*|practic\w*|escort\w*|hurt|succumbed)\b",
     re.I,
 )
 _HERE = re.compile(
-    r"^(?:,? (?:who are |which are |that are |now |already |currently |still |permanently |once |then )*(?:stationed|based|posted|garrisoned|serving|encamped|camped|quartered|deployed)?(?: permanently)?)?"
+    r"^(?:,? (?:who are |which are |that are |now |already |currently |still |permanently |once |then )*(?:stationed|based|posted|"
+    r"garrisoned|serving|encamped|camped|quartered|deployed)?(?: permanently)?)?"
     r"\s?(?:in|at|on|near|along|inside|outside|around|across|off|there|here|east of|west of|north of|south of)\b"
 )
-_STATIONED = re.compile(r"^,? (?:who (?:are|were) )?(?:already |now |currently |still |permanently |once )*(?:stationed|based|posted|garrisoned|serving|encamped|quartered|there|in the country|on the ground)\b")
+_STATIONED = re.compile(
+    r"^,? (?:who (?:are|were) )?(?:already |now |currently |still |permanently |once )*(?:stationed|based|posted|garrisoned|"
+    r"serving|encamped|quartered|there|in the country|on the ground)\b"
+)
 _FROM = re.compile(r"\bfrom (?:the |its |some |about |around |roughly |nearly |more than |over |a (?:peak|high|maximum) of )*$", re.I)
-_TO = re.compile(r"\b(?:to|into) (?:the |some |about |around |roughly |nearly |more than |over |fewer than |just |only |between |as many as |a |a total of )*$", re.I)
-_TOTAL = re.compile(r"\b(?:total|strength|in all|all told|altogether|numbering|number(?:s|ed)?|bring(?:s|ing)?|the figure|ceiling|headcount)\b", re.I)
-_CHANGE = re.compile(r"\b(?:cut\w*|reduc\w+|shr[aiu]nk\w*|rais\w+|increas\w+|grow\w*|grew|doubl\w+|trim\w*|slash\w*|halv\w+|swell\w*|expand\w*|fall\w*|fell|rise|rose|drop\w*|bring\w*|brought|down|up|take|go)\b", re.I)
-_REACH = 100  # characters between a trigger and the force it moves
-_PEOPLE = re.compile(
-    r"(?<![\w-])(?:they|it|we|who|which|that|those|these|all|some|most|others?|the (?:last|first|rest|remainder|others?|mission|alliance|army|bloc|kingdom|country|government|contingent)|military|army|navy|air force|garrison)\s+"
-    r"(?:(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|did|never|later|soon|finally|formally|fully|quietly|only|now)\s+|\w+n[’']t\s+){0,4}$",
+_TO = re.compile(
+    r"\b(?:to|into) (?:the |some |about |around |roughly |nearly |more than |over |fewer than |just |only |between |as many as |"
+    r"a |a total of )*$",
     re.I,
 )
-_AUXILIARY = re.compile(r"(?:[’']s)?(?:\s+(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|did|never|later|soon|finally|formally|fully|quietly|only|now|army|military|navy|forces?))*\s+")
-_GIVING = re.compile(r"(?:offer|promis|pledg|approv|authori|assign|commit|lend|lent|follow|join|bring|brought|provid|reliev|replac|add|rais|grow|grew|expand|increas|anchor|called|took up|tak)", re.I)
+_TOTAL = re.compile(
+    r"\b(?:total|strength|in all|all told|altogether|numbering|number(?:s|ed)?|bring(?:s|ing)?|the figure|ceiling|headcount)\b",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:cut\w*|reduc\w+|shr[aiu]nk\w*|rais\w+|increas\w+|grow\w*|grew|doubl\w+|trim\w*|slash\w*|halv\w+|swell\w*|expand\w*|"
+    r"fall\w*|fell|rise|rose|drop\w*|bring\w*|brought|down|up|take|go)\b",
+    re.I,
+)
+_REACH = 100  # characters between a trigger and the force it moves
+_PEOPLE = re.compile(
+    r"(?<![\w-])(?:they|it|we|who|which|that|those|these|all|some|most|others?|the (?:last|first|rest|remainder|others?|mission|"
+    r"alliance|army|bloc|kingdom|country|government|contingent)|military|army|navy|air force|garrison)\s+"
+    r"(?:(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|did|never|"
+    r"later|soon|finally|formally|fully|quietly|only|now)\s+|\w+n[’']t\s+){0,4}$",
+    re.I,
+)
+_AUXILIARY = re.compile(
+    r"(?:[’']s)?(?:\s+(?:has|have|had|will|would|is|are|was|were|to|be|been|being|not|also|then|already|all|should|must|may|could|"
+    r"did|never|later|soon|finally|formally|fully|quietly|only|now|army|military|navy|forces?))*\s+"
+)
+_GIVING = re.compile(
+    r"(?:offer|promis|pledg|approv|authori|assign|commit|lend|lent|follow|join|bring|brought|provid|reliev|replac|add|rais|grow|"
+    r"grew|expand|increas|anchor|called|took up|tak)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +95,11 @@ def tells(scene: Scene) -> list[Tell]:
         out.append(Tell(kind=ClaimKind.PRESENCE, span=_in(force, offset), force=force, strong=True, ending=ending))
         used.add(force)
     for trigger in moves:
-        own = [q for q in forces if q not in used and counted(q) and _nearest(q, moves, offset) is trigger and not _stays(text, offset, q, trigger)]
+        own = [
+            q
+            for q in forces
+            if q not in used and counted(q) and _nearest(q, moves, offset) is trigger and not _stays(text, offset, q, trigger)
+        ]
         for force in own[:5]:
             out.append(_moved(trigger, force))
         used.update(own)
@@ -133,7 +166,7 @@ def _tells_of_forces(scene: Scene, trigger: Trigger, forces: tuple[Quantity, ...
     if not scene.near_forces():
         return False
     if trigger.firm:
-        return True
+        return scene.military() or _subject(scene, trigger) or scene.near_forces(250)
     if trigger.noun:
         return bool(re.match(r" (?:of|from)\b", text[trigger.end :])) and directed
     return directed and not _GIVING.match(trigger.text) and _subject(scene, trigger)
@@ -151,14 +184,20 @@ def _subject(scene: Scene, trigger: Trigger) -> bool:
 
 
 _DIRECTION = re.compile(
-    r"\b(?:from|to|into|towards?|onto|via|through|across|over|home|back|out|there|here|ashore|in|at|off|for|by|on|until|before|near|inside|behind|this|last|next|after|south|north|east|west)\b", re.I
+    r"\b(?:from|to|into|towards?|onto|via|through|across|over|home|back|out|there|here|ashore|in|at|off|for|by|on|until|before|near|inside|behind|this|last|next|after|south|north|east|west)\b",
+    re.I,
 )
 
 
 def _directed(text: str, trigger: Trigger) -> bool:
     """Whether a place, a direction or a name follows the trigger."""
     after = text[trigger.end : trigger.end + 90]
-    return bool(_DIRECTION.search(after) or re.match(r"\s+(?:the|its|their)\s", after) or re.match(r"\s+(?:the )?[A-Z]", after) or re.search(r"home|back|out", trigger.text))
+    return bool(
+        _DIRECTION.search(after)
+        or re.match(r"\s+(?:the|its|their)\s", after)
+        or re.match(r"\s+(?:the )?[A-Z]", after)
+        or re.search(r"home|back|out", trigger.text)
+    )
 
 
 def _stays_of(text: str, offset: int, forces: list[Quantity], moving: bool) -> list[Tell]:
@@ -188,9 +227,10 @@ def _stay_trigger(
             return None
         return strong[0].span()
     if not counted(force):
-        return None
+        none = re.match(r"(?:no|not a single|none of)\b", text[start:end], re.I)
+        return (start, end) if none and (matches or here) and not moving else None
     if matches:
         return min(matches, key=lambda m: abs(m.start() - start)).span()
-    if here or _TOTAL.search(text[max(0, start - 40) : end + 20]) or not moving:
+    if here or _TOTAL.search(text[max(0, start - 40) : end + 20]) or (not moving and len(text) < 90):
         return start, end
     return None

@@ -11,26 +11,41 @@ _NOT_BEFORE = re.compile(
     r"\b(?:the|a|an|this|that|his|her|first|next|sick|paid|any|in|on) $|\bas a $|\b(?:have|has|had) (?:no|a) $", re.I
 )
 _NOT = re.compile(
-    r"\b(?:left|leav(?:e|es|ing)) (?:behind|\w+ (?:people )?(?:dead|wounded|homeless)|at least \d+|dead|people|dozens|many|open|for the|no (?:doubt|room)|the (?:door|talks|meeting|room|post|"
-    r"company|party|government|office|question|matter|bloc|alliance|union|organi[sz]ation|coalition))|\bleft[- ](?:wing|leaning|hand)|\bon (?:the )?left\b|"
-    r"\bsen[td]s? up\b|\b(?:sent|sends?|sending) (?:a |an |its |the |their |his )?(?:\w+ ){0,2}(?:letters?|messages?|signals?|notes?|statement|envoys?|delegation|aid|reply|invitation|condolences|bill|text)|"
-    r"\bmov(?:e|es|ed|ing) (?:as a|was|came|is|follows|would be)|\b(?:came|comes|come|coming) (?:after|on|as|amid|under|to power|to light|in response|hours|days|weeks|a day|true|down to)|"
-    r"\b(?:withdr\w+|pull\w+ out|quit\w*|left|leav\w+|exit\w*) (?:of )?(?:from )?(?:the |a |an |its )?(?:\w+ ){0,2}(?:treaty|accord|agreement|pact|talks|deal|race|bill|ambassadors?|envoys?|licen[cs]e|"
+    r"\b(?:left|leav(?:e|es|ing)) (?:behind|\w+ (?:people )?(?:dead|wounded|homeless)|at least \d+|dead|people|dozens|many|open|"
+    r"for the|no (?:doubt|room)|the (?:door|talks|meeting|room|post|"
+    r"company|party|government|office|question|matter|bloc|alliance|union|organi[sz]ation|coalition))|\bleft[- ](?:wing|leaning|"
+    r"hand)|\bon (?:the )?left\b|"
+    r"\bsen[td]s? up\b|\b(?:sent|sends?|sending) (?:a |an |its |the |their |his )?(?:\w+ ){0,2}(?:letters?|messages?|signals?|"
+    r"notes?|statement|envoys?|delegation|aid|reply|invitation|condolences|bill|text)|"
+    r"\bmov(?:e|es|ed|ing) (?:as a|was|came|is|follows|would be)|\b(?:came|comes|come|coming) (?:after|on|as|amid|under|to power|"
+    r"to light|in response|hours|days|weeks|a day|true|down to)|"
+    r"\b(?:withdr\w+|pull\w+ out|quit\w*|left|leav\w+|exit\w*) (?:of )?(?:from )?(?:the |a |an |its )?(?:\w+ ){0,2}(?:treaty|"
+    r"accord|agreement|pact|talks|deal|race|bill|ambassadors?|envoys?|licen[cs]e|"
     r"statement|candidac\w+|support|council|bloc|union|ecowas|court|convention|post|job|office)\b|"
-    r"\b(?:landed|arrived|flew|flies|arrives|went|travel\w+|came|go|goes|going) (?:\w+ ){0,4}(?:for talks|on a visit|to meet|to discuss)|\breturn(?:ed|s|ing)? to (?:power|office|civilian|normal|democra\w+|the (?:barracks|table))|"
-    r"\b(?:go(?:es|ing)?|went|gone) (?:on|down|up|to the polls|into effect|on to|ahead|unpunished|wrong|further|without|beyond|on for|so far|well)\b|\b(?:is|are|was|were|be|been) going to\b|"
-    r"\b(?:takes?|took|taken|taking) (?:up|over) (?:the (?:presidency|post|matter|issue)|as|power|his|her|office)|\bset (?:up|off (?:a|an|an? \w+|protests|alarm))\b|"
-    r"\b(?:cross(?:ed|es|ing)?|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|clos(?:e|ed|es|ing)|provid\w+|offer\w*|promis\w+|pledg\w+|approv\w+|contribut\w+|carr\w+|add(?:s|ed|ing)?) (?:an? |the |its |his |into )*(?:red lines?|agreement|accord|deal|"
-    r"force|talks|conclusion|comment|compromise|consensus|politics|orbit|help|aid|money|support|assistance|funds?|sanctions|budget|evidence|law|bill|border crossings?|airspace|his|her|that|weight)\b|"
-    r"\bjoin(?:ed|s|ing)? (?:the )?(?:nato|alliance|eu|union|bloc|talks|protest\w*|in|call|government|party|war|coalition)\b|\bfollow(?:ed|s|ing)? (?:the|a|an|days|weeks|months|his|talks|up)\b|"
-    r"\b(?:came|come|comes) (?:out )?(?:against|in favou?r)|\bheads? of\b|\bheaded by\b|\b(?:brought|bring|brings|bringing|put|puts) (?:the (?:number|total|figure|toll|death)|pressure|an end|to (?:an end|trial|justice)|it at|the \w+ at|down)\b",
+    r"\b(?:landed|arrived|flew|flies|arrives|went|travel\w+|came|go|goes|going) (?:\w+ ){0,4}(?:for talks|on a visit|to meet|"
+    r"to discuss)|\breturn(?:ed|s|ing)? to (?:power|office|civilian|normal|democra\w+|the (?:barracks|table))|"
+    r"\b(?:go(?:es|ing)?|went|gone) (?:on|down|up|to the polls|into effect|on to|ahead|unpunished|wrong|further|without|beyond|"
+    r"on for|so far|well)\b|\b(?:is|are|was|were|be|been) going to\b|"
+    r"\b(?:takes?|took|taken|taking) (?:up|over) (?:the (?:presidency|post|matter|issue)|as|power|his|her|office)|\bset (?:up|"
+    r"off (?:a|an|an? \w+|protests|alarm))\b|"
+    r"\b(?:cross(?:ed|es|ing)?|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|clos(?:e|ed|es|ing)|provid\w+|offer\w*|promis\w+|pledg\w+|"
+    r"approv\w+|contribut\w+|carr\w+|add(?:s|ed|ing)?) (?:an? |the |its |his |into )*(?:red lines?|agreement|accord|deal|"
+    r"force|talks|conclusion|comment|compromise|consensus|politics|orbit|help|aid|money|support|assistance|funds?|sanctions|"
+    r"budget|evidence|law|bill|border crossings?|airspace|his|her|that|weight)\b|"
+    r"\bjoin(?:ed|s|ing)? (?:the )?(?:nato|alliance|eu|union|bloc|talks|protest\w*|in|call|government|party|war|coalition)\b|"
+    r"\bfollow(?:ed|s|ing)? (?:the|a|an|days|weeks|months|his|talks|up)\b|"
+    r"\b(?:came|come|comes) (?:out )?(?:against|in favou?r)|\bheads? of\b|\bheaded by\b|\b(?:brought|bring|brings|bringing|put|"
+    r"puts) (?:the (?:number|total|figure|toll|death)|pressure|an end|to (?:an end|trial|justice)|it at|the \w+ at|down)\b",
     re.I,
 )
 _NEUTRAL = re.compile(
-    r"(?:go|going|goes|gone|went|c[oa]m\w+|fl[yioe]\w+|sail\w*|ship\w*|driv\w+|drove|mov\w+|brought|bring\w*|took|tak\w+|cross\w*|head\w*|set|travel\w*|return\w*|"
-    r"march\w*|roll\w*|left|leav\w+|sent|send\w*|depart\w*|on (?:its|their|the|his) way|bound for|follow\w*|join\w*|carr\w+|redeploy\w*|re-deploy\w*|transfer\w*|shift\w*|relocat\w*|reposition\w*|arriv\w+|reach\w*|land\w*|deploy\w*)",
+    r"(?:go|going|goes|gone|went|c[oa]m\w+|fl[yioe]\w+|sail\w*|ship\w*|driv\w+|drove|mov\w+|brought|bring\w*|took|tak\w+|cross\w*|"
+    r"head\w*|set|travel\w*|return\w*|"
+    r"march\w*|roll\w*|left|leav\w+|sent|send\w*|depart\w*|on (?:its|their|the|his) way|bound for|follow\w*|join\w*|carr\w+|"
+    r"redeploy\w*|re-deploy\w*|transfer\w*|shift\w*|relocat\w*|reposition\w*|arriv\w+|reach\w*|land\w*|deploy\w*)",
     re.I,
 )
+_INWARD = re.compile(r"(?:\w+ in\b|arriv\w+|land\w*|came|com\w+|brought|reach\w*|sent|send\w*|deploy\w*|on (?:its|their) way)", re.I)
 _SHIFT = re.compile(r"(?:mov|shift|transfer|relocat|re-?deploy|reposition|switch|regroup)", re.I)
 _MORE = re.compile(r"\b(?:another|extra|additional|more|further|reinforce\w*|bolster\w*|fresh)\b", re.I)
 
@@ -93,15 +108,17 @@ def move_of(trigger: Trigger, text: str, places: tuple[Place, ...], actors: tupl
     own = {a.ref for a in actors if a.ref}
     to = [p for p in places if p.role is PlaceRole.TO]
     source = [p for p in places if p.role is PlaceRole.FROM]
-    if re.search(r"\bhome\b|\bback (?:home|in)\b", around[:-10], re.I) or any(p.country in own for p in to):
+    if re.search(
+        r"\bhome\b|\bback (?:home|in)\b|\b(?:brought|come|came|coming|went|gone|going|flew|flown|sent) back\b", around[:-10], re.I
+    ) or any(p.country in own for p in to):
         return Move.WITHDRAW
     if source and any(p.country in own for p in source):
         return Move.DEPLOY if trigger.move in (Move.WITHDRAW, Move.DEPLOY) else trigger.move
     if source and to:
         same = any(s.country and s.country == t.country for s in source for t in to)
         return Move.REPOSITION if same or _SHIFT.match(trigger.text) else trigger.move
-    if trigger.move is Move.DEPLOY and source and not to:
+    if trigger.move is Move.DEPLOY and source and not to and not _INWARD.match(text, trigger.start):
         return Move.WITHDRAW
-    if trigger.move is Move.WITHDRAW and re.match(r"left|leav|depart", trigger.text, re.I) and re.match(r" for\b", text[trigger.end :]) and to:
+    if trigger.move is Move.WITHDRAW and re.match(r"left|leav|depart", trigger.text, re.I) and re.match(r" for\b", text[trigger.end :]):
         return Move.DEPLOY
     return trigger.move

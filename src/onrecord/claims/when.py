@@ -9,14 +9,24 @@ from onrecord.types import Timex, When
 from .clauses import Clause
 
 _SAID = re.compile(
-    r"\b(?:said|says|announced|told (?:\w+ ){1,3}|confirmed|reported|denied|added|statement|warned|wrote|tweeted|insisted|voted|agreed|approved|"
+    r"\b(?:said|says|announced|told (?:\w+ ){1,3}|confirmed|reported|denied|added|statement|warned|wrote|tweeted|insisted|voted|"
+    r"agreed|approved|"
     r"authori[sz]ed|ordered|signed|decided|promised|declared|asked|demanded)\s+(?:(?:on|late|early|in|last|yesterday)\s+)?$"
 )
 _SAYING = re.compile(r"\s*(?:said|says|announced|told|confirmed|reported|denied|warned)\b")
-_CUE = re.compile(r"\b(?:said|says|told|announced|confirmed|reported|denied|warned|wrote|tweeted|insisted|declared|made known|let it be known|stated|explained|resolved|recalled|promised)\b")
+_CUE = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|reported|denied|warned|wrote|tweeted|insisted|declared|made known|let it be known|"
+    r"stated|explained|resolved|recalled|promised)\b"
+)
 _PAIRED = re.compile(r"—[^—]{1,200}—|\s–\s[^–]{1,200}\s–\s|\([^()]{1,200}\)")
-_PAPER = re.compile(r"\b(?:accords?|agreement|treaty|deal|resolution|act|pact|memorandum|report|letter|decree|bill|law) of (?:the )?$|\b(?:dated|signed (?:on|in)|adopted (?:on|in)?) ?$")
-_EVENT = re.compile(r"\s*(?:coup|putsch|attacks?|bombing|ceasefire|elections?|massacre|accords?|agreement|treaty|deal|resolution|war|summit|vote|uprising)\b")
+_PAPER = re.compile(
+    r"\b(?:accords?|agreement|treaty|deal|resolution|act|pact|memorandum|report|letter|decree|bill|law) of (?:the )?$|\b(?:dated|"
+    r"signed (?:on|in)|adopted (?:on|in)?) ?$"
+)
+_EVENT = re.compile(
+    r"\s*(?:coup|putsch|attacks?|bombing|ceasefire|elections?|massacre|accords?|agreement|treaty|deal|resolution|war|summit|vote|"
+    r"uprising)\b"
+)
 
 
 def when_of(clause: Clause, trigger: tuple[int, int], text: str, times: Sequence[Timex]) -> When | None:
@@ -47,12 +57,17 @@ def _is_of_the_thing(t: Timex, text: str, clause: Clause, trigger: tuple[int, in
         return False
     if _set_apart(t, text, clause, trigger):
         return False
-    cues = [m for m in _CUE.finditer(text, clause.sentence_start, t.span.start)]
+    cues = list(_CUE.finditer(text, max(clause.sentence_start, t.span.start - 400), t.span.start))
     if cues:
         between = text[cues[-1].end() : t.span.start]
         if cues[-1].start() >= trigger[1] and not re.search(r"\bthat\b", between):
             return False
-        if cues[-1].start() < trigger[0] and trigger[0] > t.span.start and len(between) < 60 and not re.search(r"\bthat\b|[,“\"]", between):
+        if (
+            cues[-1].start() < trigger[0]
+            and trigger[0] > t.span.start
+            and len(between) < 60
+            and not re.search(r"\bthat\b|[,“\"]", between)
+        ):
             return False
     return not (_EVENT.match(after) and not text[t.span.start : t.span.end].lower().startswith("since"))
 

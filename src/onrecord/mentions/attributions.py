@@ -8,39 +8,60 @@ from spacy.tokens import Doc
 from onrecord.resources.lexicons import lexicon
 from onrecord.types import Attribution, Span
 
+_LONGEST_SENTENCE = 5000  # characters: what is longer is no prose but a table or rubbish
 _LONGEST = 170  # characters in which a source's name is looked for, before a verb of saying
 _ACCORDING = re.compile(
-    r"(?P<cue>\b[Aa]ccording to|\b[Ii]n accordance with|\b[Cc]iting|\b[Qq]uoting|\b[Aa]s (?:reported|stated|announced|told) by|\b[Qq]uoted by|\b[Ii]n the words of|\b[Oo]n the word of)\s+"
+    r"(?P<cue>\b[Aa]ccording to|\b[Ii]n accordance with|\b[Cc]iting|\b[Qq]uoting|\b[Aa]s (?:reported|stated|announced|told) by|"
+    r"\b[Qq]uoted by|\b[Ii]n the words of|\b[Oo]n the word of)\s+"
     r"(?P<who>(?:[^,.;:”\"—()]|\.(?=\w)|(?<=\b[A-Z])\.){2,160})"
 )
 _ACCOUNT = re.compile(
-    r"\b(?P<cue>[Bb]y|[Oo]n|[Ii]n)\s+(?P<who>(?:the |an? )?(?:[\w.-]{1,24} ){0,4}[\w.-]{1,24})(?:[’']s?) (?:own )?(?:account|count|reckoning|tally|estimates?|figures?|telling|version|word|words)\b|"
-    r"\b(?P<cue2>by the (?:account|count|reckoning|tally|estimate) of) (?P<who2>[^,.;:”\"—()]{2,120})"
+    r"\b(?P<cue>[Bb]y|[Oo]n|[Ii]n)\s+(?P<who>(?:the |an? )?(?:[\w.-]{1,24} ){0,4}[\w.-]{1,24})(?:[’']s?) (?:own )?(?:account|"
+    r"count|reckoning|tally|estimates?|figures?|telling|version|word|words)\b|"
+    r"\b(?P<cue2>[Bb]y the (?:account|count|reckoning|tally|estimate) of) (?P<who2>[^,.;:”\"—()]{2,120})"
 )
 _CALL = re.compile(
-    r"(?P<who>(?:[Tt]he |an? )?(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24} ){0,3}(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24}|leaders|junta|government|rebels|protesters|president|minister|ministry|regime|parliament|authorities|council|(?:coup|rebel|union|military|junta) leaders))"
+    r"(?P<who>(?:[Tt]he |an? )?(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24} ){0,3}(?:[A-ZÀ-ÞĀ-Ž][\w-]{1,24}|leaders|junta|government|rebels|"
+    r"protesters|president|minister|ministry|regime|parliament|authorities|council|(?:coup|rebel|union|military|junta) leaders))"
     r"[’']s? (?:\w+ ){0,2}(?P<cue>calls?|demands?|requests?|orders?|ultimatum|appeals?|pleas?) (?=for|that|to)"
 )
 _NOT_SUBJECT = re.compile(
-    r"(?:it|which|I['’]m|that|there|what|this|these|those|as|to|and|or|by|not|been|be|was|were|is|are|will|would|could|may|might|must|should|has|have|had|do|does|did|being|get|got|the|an?|of|for|in|at|on|"
+    r"(?:it|which|I['’]m|that|there|what|this|these|those|as|to|and|or|by|not|been|be|was|were|is|are|will|would|could|may|might|"
+    r"must|should|has|have|had|do|does|did|being|get|got|the|an?|of|for|in|at|on|"
     r"with|from|than|then|so|also|he or she|nobody|no one|one must|if|whether|when|little|much|nothing|everything|also|only|all|you)$",
     re.I,
 )
 _LEAD = re.compile(
-    r"(?:And|But|However|Meanwhile|Also|Still|Yet|Then|Later|While|Although|Though|As|After|Before|Since|Earlier|On \w+day|Now|Today|Yesterday|Asked|Even|and|but|while|although|though|as|yet|for|or|so|where|when|because|that|later|earlier|only)\b,?\s+"
+    r"(?:And|But|However|Meanwhile|Also|Still|Yet|Then|Later|While|Although|Though|As|After|Before|Since|Earlier|On \w+day|Now|"
+    r"Today|Yesterday|Asked|Even|and|but|while|although|though|as|yet|for|or|so|where|when|because|that|later|earlier|only)\b,?\s+"
 )
-_SPLIT = re.compile(r"[,;:“”\"()—]|(?<=\s)[–-](?=\s)|\b(?:that|which|because|whether|after|before|while|although|though|when|where|since|unless|and|but|than|as)\s")
+_SPLIT = re.compile(
+    r"[,;:“”\"()—]|(?<=\s)[–-](?=\s)|\b(?:that|which|because|whether|after|before|while|although|though|when|where|since|unless|"
+    r"and|but|than|as)\s"
+)
 _ADVERB = re.compile(
-    r"(?:\s+(?:also|later|earlier|then|now|has|have|had|only|again|already|merely|still|simply|publicly|repeatedly|privately|officially|formally|will|would|once|at first|never|itself|himself|herself|themselves|"
+    r"(?:\s+(?:also|later|earlier|then|now|has|have|had|only|again|already|merely|still|simply|publicly|repeatedly|privately|"
+    r"officially|formally|will|would|once|at first|never|itself|himself|herself|themselves|"
     r"first|last (?:week|month|year)|this (?:week|month)|yesterday|today|on \w+day|\w+ly))+$"
 )
 _LOOKS_LIKE_SOURCE = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž]|\b(?:he|she|they|officials?|sources?|spokes\w+|minister|ministry|army|military|statement|president|report|commander|officers?|government|junta|embassy|witness\w*|residents?|analysts?|"
-    r"diplomats?|agency|mission|command|general|colonel|captain|mayor|governor|envoy|ambassador|adviser|aide|leaders?|lawmakers|authorities|paper|document|one|another|both|two|some|people|fishermen|"
-    r"villagers|farmers?|staff|group|alliance|parliament|police|navy|ministers?|secretary|chief|premier|experts?|monitors|researchers|we|I)\b"
+    r"[A-ZÀ-ÞĀ-Ž]|\b(?:he|she|they|officials?|sources?|spokes\w+|minister|ministry|army|military|statement|president|report|"
+    r"commander|officers?|government|junta|embassy|witness\w*|residents?|analysts?|"
+    r"diplomats?|agency|mission|command|general|colonel|captain|mayor|governor|envoy|ambassador|adviser|aide|leaders?|lawmakers|"
+    r"authorities|paper|document|one|another|both|two|some|people|fishermen|"
+    r"villagers|farmers?|staff|group|alliance|parliament|police|navy|ministers?|secretary|chief|premier|experts?|monitors|"
+    r"researchers|we|I)\b"
 )
-_APPOSED = re.compile(r"\s*(?:an?|the|then|his|her|its|their|who|whose|quoting|citing|speaking|writing|asked|himself|herself|now|a former|one of|[a-z]+(?: \w+){0,2} (?:of|to|at|in|for))\s|\s*(?:[a-z][\w-]+ ){0,4}[a-z][\w-]+$")
-_TOLD = re.compile(r"\s+(?:(?:on|late|early)\s+)?(?:to\s+)?(?:reporters|journalists|parliament|lawmakers|MPs|state television|(?:the |a |state )?[A-Za-z][\w.’'-]*(?:\s[A-Za-z][\w.’'-]*){0,5}?)(?=\s+that\b|\s*[,:.“\"]|\s+(?:on|in|last|the)\b|$)")
+_APPOSED = re.compile(
+    r"\s*(?:an?|the|then|his|her|its|their|who|whose|quoting|citing|speaking|writing|asked|himself|herself|now|a former|one of|"
+    r"[a-z]+(?: \w+){0,2} (?:of|to|at|in|for))\s|\s*(?:[a-z][\w-]+ ){0,4}[a-z][\w-]+$"
+)
+_TELLING = re.compile(r"(?:told|tells?|informed|assured|briefed)\b", re.I)
+_BESIDE = re.compile(r"(?<![\w ])[A-ZÀ-ÞĀ-Ž][\w-]{2,20} and (?:the )?\Z")  # "Paris and" before "Berlin said"
+_TOLD = re.compile(
+    r"\s+(?:(?:on|late|early)\s+)?(?:to\s+)?(?:reporters|journalists|parliament|lawmakers|MPs|state television|(?:the |a |"
+    r"state )?[A-Za-z][\w.’'-]*(?:\s[A-Za-z][\w.’'-]*){0,5}?)(?=\s+that\b|\s*[,:.“\"]|\s+(?:on|in|last|the)\b|$)"
+)
 
 
 @cache
@@ -51,7 +72,10 @@ def _cues() -> re.Pattern[str]:
 
 @cache
 def _inverted() -> re.Pattern[str]:
-    return re.compile(r"[,”\"’]\s*(?P<cue>said|says|wrote|added|warned|explained|insisted|announced)\s+(?P<who>[A-Za-z][^,;:“”\"—.]{2,110}?)\s*(?=[,.;:]|$| on \w+day)")
+    return re.compile(
+        r"[,”\"’]\s*(?P<cue>said|says|wrote|added|warned|explained|insisted|announced)\s+"
+        r"(?P<who>[A-Za-z][^,;:“”\"—.]{2,110}?)\s*(?=[,.;:]|$| on \w+day)"
+    )
 
 
 def _attribution(offset: int, who: tuple[int, int], cue: tuple[int, int], content: tuple[int, int]) -> Attribution:
@@ -81,7 +105,9 @@ def _subject(text: str, cue: int) -> tuple[int, int] | None:
     if start == stop and stop > floor:  # "Jo Doe, the minister, said"
         apposed = (_after_comma(text, floor, stop - 1), stop - 1)
         before = _chunk(text, floor, max(floor, apposed[0] - 2))
-        if _APPOSED.match(text[apposed[0] : apposed[1]]) and re.search(r"[A-Z]\w+\W*$|\b(?:ministry|official|spokes\w+|minister|president)\W*$", text[before[0] : before[1]]):
+        if _APPOSED.match(text[apposed[0] : apposed[1]]) and re.search(
+            r"[A-Z]\w+\W*$|\b(?:ministry|official|spokes\w+|minister|president)\W*$", text[before[0] : before[1]]
+        ):
             start, stop = before[0], before[1]
         else:
             return None
@@ -112,6 +138,8 @@ def _checked(text: str, start: int, stop: int) -> tuple[int, int] | None:
         start = lead.end()
         lead = _LEAD.match(text, start, stop)
     start, stop = _trimmed(text, (start, stop))
+    beside = _BESIDE.search(text, max(0, start - 40), start) if text[start : start + 1].isupper() else None
+    start = beside.start() if beside else start
     who = text[start:stop]
     words = who.split()
     if not words or len(words) > 14 or _NOT_SUBJECT.match(words[-1]) or _NOT_SUBJECT.match(who) or not _LOOKS_LIKE_SOURCE.search(who):
@@ -127,10 +155,12 @@ def _spoken(text: str, offset: int) -> list[Attribution]:
         if who is None:
             continue
         after = text[match.end() : match.end() + 90]
-        told = _TOLD.match(after)
+        told = _TOLD.match(after) if _TELLING.match(match[0]) or after.startswith(" to ") else None
         rest = after[told.end() :] if told else after
-        closing = bool(re.match(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|late|early|last|by|this|yesterday|today)\b[^,;:“\"]{0,110}(?:[,.;]|$)", rest)) and not re.match(r"\s+that\b|\s*:", rest)
-        opened = who[0] == 0 or text[:who[0]].rstrip()[-1:] not in (",", "”", '"', "—", "–")
+        closing = bool(
+            re.match(r"\s*(?:[,.;]|$)|\s+(?:on|in|at|late|early|last|by|this|yesterday|today)\b[^,;:“\"]{0,110}(?:[,.;]|$)", rest)
+        ) and not re.match(r"\s+that\b|\s*:", rest)
+        opened = who[0] == 0 or text[: who[0]].rstrip()[-1:] not in (",", "”", '"', "—", "–")
         if closing and not match["act"] and not (opened and not text[: who[0]].strip()) and text[: who[0]].strip():
             found.append((who, match.span(), (_segment(text, who[0]), len(text))))
         else:
@@ -143,7 +173,9 @@ def _segment(text: str, end: int) -> int:
     return text.rfind(";", 0, end) + 1
 
 
-def _parted(text: str, found: list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]) -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
+def _parted(
+    text: str, found: list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]
+) -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
     """What one says ends where another's say begins, if a comma or semicolon parts them."""
     out = []
     for k, (who, cue, content) in enumerate(found):
@@ -162,6 +194,8 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for sentence in doc.sents:
         text, offset = sentence.text, sentence.start_char
+        if len(text) > _LONGEST_SENTENCE:
+            continue
         own = _spoken(text, offset)
         for match in _ACCORDING.finditer(text):
             content = (0, match.start()) if match.start() > 0.4 * len(text) else (match.end(), len(text))

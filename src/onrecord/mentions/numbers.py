@@ -43,7 +43,11 @@ _BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?$", re.I)
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |nearly |more than |over |its |the |a )?$", re.I)
-_AFTER = re.compile(r"(?P<odd>-odd|-plus|\+)|\s(?P<near>or so|or thereabouts)\b|,?\s(?P<low>or more|at least|and more)\b|\s(?P<high>at most|or fewer)\b", re.I)
+_AFTER = re.compile(
+    r"(?P<odd>-odd|-plus|\+)|\s(?P<near>or so|or thereabouts)\b|,?\s(?P<low>or more|at least|and more)\b|\s(?P<high>at most|"
+    r"or fewer)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

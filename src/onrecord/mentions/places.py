@@ -1,6 +1,7 @@
 """Toponyms and the one place each is resolved to: states, reviewed bases and regions, towns of GeoNames."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
@@ -14,7 +15,8 @@ _CUE = (
     r"eastern|western|central"
 )
 _TOWN = re.compile(
-    rf"(?<![\w’'-])(?:{_CUE})\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|Deir)[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    rf"(?<![\w’'-])(?i:{_CUE})\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|"
+    rf"Deir)[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _NOT_TOWN = frozenset(
     "March May August Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February April June July September October "
@@ -103,36 +105,55 @@ def _bases_and_regions(text: str, states: Counter[str]) -> list[PlaceMention]:
 
 
 _UNKNOWN = re.compile(
-    r"\b(?P<word>at|in|near|outside|inside|into|towards|around|from|to|via|through|reached|left)\s+(?P<name>(?:(?:Al|El|Port|San|Fort|Camp|Abu|Ain|New|Saint|St|Tel|Deir|Caserma)[ -])?"
+    r"\b(?P<word>at|in|near|outside|inside|into|towards|around|from|to|via|through|reached|left)\s+(?P<name>(?:(?:Al|El|Port|San|"
+    r"Fort|Camp|Abu|Ain|New|Saint|St|Tel|Deir|Caserma)[ -])?"
     r"[A-Z][\w’-]{2,24}(?: (?:[A-Z][\w’-]{2,24}|\d{1,3}\b))?)"
 )
 _PERSON_CUE = re.compile(r"\s*(?:said|says|told|added|,? who\b|[’']s (?:government|words|account|office|party|spokes\w+))")
 _NAME_NOT = re.compile(
-    r"(?:The|This|That|These|His|Her|Its|Their|Some|Most|Many|All|Both|Each|Every|One|Two|Three|Operation|Parliament|Congress|Resolution|Article|Mr|Mrs|Ms|Dr|Gen|General|Colonel|Col|Captain|Major|Lieutenant|"
-    r"Admiral|Brigadier|President|Prime|Minister|King|Prince|Sheikh|Ambassador|Secretary|Chancellor|Defence|Defense|Foreign|Interior|Security|Council|Commission|Army|Navy|Air|National|Supreme|Ministry|Twitter|"
-    r"Facebook|Telegram|English|Arabic|God|Christmas|Easter|Ramadan|Whitehall|Parliament|Pentagon|State|Reuters|AFP|CNN|BBC|Chapter|Exercise|Task|Joint|Special|Royal|Republican|Islamic)\b"
+    r"(?:The|This|That|These|His|Her|Its|Their|Some|Most|Many|All|Both|Each|Every|One|Two|Three|Operation|Parliament|Congress|"
+    r"Resolution|Article|Mr|Mrs|Ms|Dr|Gen|General|Colonel|Col|Captain|Major|Lieutenant|"
+    r"Admiral|Brigadier|President|Prime|Minister|King|Prince|Sheikh|Ambassador|Secretary|Chancellor|Defence|Defense|Foreign|"
+    r"Interior|Security|Council|Commission|Army|Navy|Air|National|Supreme|Ministry|Twitter|"
+    r"Facebook|Telegram|English|Arabic|God|Christmas|Easter|Ramadan|Whitehall|Parliament|Pentagon|State|Reuters|AFP|CNN|BBC|"
+    r"Chapter|Exercise|Task|Joint|Special|Royal|Republican|Islamic)\b"
 )
 
 
 def _unknown(text: str) -> list[PlaceMention]:
-    """Names after "at", "in", "near" that no list knows: a place by its name alone. After "from" and "to" only where so named elsewhere."""
+    """Names after "at", "in", "near" that no list knows: a place by its name alone.
+
+    After "from" and "to" only where so named elsewhere, or behind a verb of travel.
+    """
     found, sure = [], set()
     for match in _UNKNOWN.finditer(text):
         name = match["name"]
-        if name.split()[0] in _NOT_TOWN or _NAME_NOT.match(name) or name.split()[-1] in _NOT_TOWN or name in by_demonym() or name.isupper():
+        if (
+            name.split()[0] in _NOT_TOWN
+            or _NAME_NOT.match(name)
+            or name.split()[-1] in _NOT_TOWN
+            or name in by_demonym()
+            or name.isupper()
+        ):
             continue
         if _PERSON_CUE.match(text, match.end()):
             continue
         found.append(match)
         if match["word"] not in ("from", "to", "left", "via", "through"):
             sure.add(name)
-    moves = {m.start() for m in found if m["word"] in ("from", "to", "via", "through", "left") and _TRAVEL.search(text[max(0, m.start() - 60) : m.start()])}
+    moves = {
+        m.start()
+        for m in found
+        if m["word"] in ("from", "to", "via", "through", "left") and _TRAVEL.search(text[max(0, m.start() - 60) : m.start()])
+    }
     return [_mention(m.start("name"), m.end("name"), None, m["name"]) for m in found if m["name"] in sure or m.start() in moves]
 
 
 _TRAVEL = re.compile(
-    r"\b(?:flew|flown|fly\w*|sail\w*|sent|send\w*|deploy\w*|mov\w+|withdr\w+|pull\w*|shift\w*|transfer\w*|return\w*|arriv\w+|travel\w*|drove|driv\w+|march\w*|went|go|goes|going|gone|come|came|brought|bring\w*|"
-    r"relocat\w+|reposition\w*|redeploy\w*|left|leav\w+|depart\w*|ship\w*|airlift\w*|evacuat\w+|convoys?|troops|soldiers|rotat\w+|from [A-Z]\w+)\b"
+    r"\b(?:flew|flown|fly\w*|sail\w*|sent|send\w*|deploy\w*|mov\w+|withdr\w+|pull\w*|shift\w*|transfer\w*|return\w*|arriv\w+|"
+    r"travel\w*|drove|driv\w+|march\w*|went|go|goes|going|gone|come|came|brought|bring\w*|"
+    r"relocat\w+|reposition\w*|redeploy\w*|left|leav\w+|depart\w*|ship\w*|airlift\w*|evacuat\w+|convoys?|troops|soldiers|rotat\w+|"
+    r"from [A-Z]\w+)\b"
 )
 
 
@@ -143,10 +164,13 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
         if match[0] in by_name():
             states[by_name()[match[0]].ref] += 1
     found: list[PlaceMention] = []
+    starts: list[tuple[int, int]] = []  # sorted spans of what is found
 
     def add(mention: PlaceMention) -> None:
         span = mention.span
-        if not any(f.span.start < span.end and span.start < f.span.end for f in found):
+        k = bisect_left(starts, (span.end, 0))
+        if k == 0 or starts[k - 1][1] <= span.start:
+            starts.insert(k, (span.start, span.end))
             found.append(mention)
 
     for mention in _bases_and_regions(text, states):

@@ -19,42 +19,54 @@ _CLOSE_HEADS = re.compile(r"(?:people|members|men and women|women|staff|voluntee
 _STOP = (
     r"and|or|to|in|from|were|are|have|had|has|who|with|at|on|by|for|is|was|will|would|that|which|as|than|into|near|over|killed|wounded|"
     r"kilomet\w+|km|miles|metres|meters|years?|days?|months?|weeks?|hours?|minutes|people|civilians|children|percent|per|dollars|euros|"
-    r"billion|million|tons|tonnes|nautical|times|of|the|an?|its|their|his|when|while|if|it|he|they|not|be|been|covers?|treaty|mutual|local|young|old|ordinary|other"
+    r"billion|million|tons|tonnes|nautical|times|of|the|an?|its|their|his|when|while|if|it|he|they|not|be|been|covers?|treaty|"
+    r"mutual|local|young|old|ordinary|other|one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand"
 )
 _MODIFIERS = rf"(?P<mods>(?:(?!(?:{_STOP})\b)[A-Za-z][\w.'’-]{{0,30}}[ ]){{0,6}}?)"
 _STRONG = re.compile(r"[ -]strong\b")
 _COLLECTIVE = re.compile(
-    r"\b(?:[Aa]n? |[Tt]he |[Ii]ts |[Tt]heir |[Aa]nother )?(?:[\w’'-]{1,20} ){0,3}(?:force|battalion|brigade|team|contingent|group|garrison|detachment|company|"
+    r"\b(?:(?:[Aa]n? |[Tt]he |[Ii]ts |[Tt]heir |[Aa]nother )(?:[\w’'-]{1,20} ){0,3}?)?(?:force|battalion|brigade|team|contingent|group|"
+    r"garrison|detachment|company|"
     r"mission|column|unit|party|regiment|convoy|vanguard|corps|army|division) (?:of|numbering) $"
 )
 _FOLLOWS = re.compile(
-    r"(?=[,.;)?!—–\"”’]|$|\s?[—–]|\s(?:in|at|on|from|to|there|here|by|more|others?|strong|of (?:them|its|those|these|whom|the|their)|who|that|are|"
-    r"were|was|is|have|has|had|will|would|could|may|might|remain\w*|stay\w*|left|leave|now|already|today|and|or|but|then|under|within|since|"
-    r"until|before|after|when|while|as|for|with|against|over|came|come|went|go|return\w*|arrived|flew|moved|apiece|each|all|next|last|this|once)\b)"
+    r"(?=[,.;)?!—–\"”’]|$|\s?[—–]|\s(?:in|at|on|from|to|there|here|by|more|others?|strong|of (?:them|its|those|these|whom|the|"
+    r"their)|who|that|are|"
+    r"were|was|is|have|has|had|will|would|could|may|might|remain\w*|stay\w*|left|leave|now|already|today|and|or|but|then|under|"
+    r"within|since|"
+    r"until|before|after|when|while|as|for|with|against|over|came|come|went|go|return\w*|arrived|flew|moved|apiece|each|all|next|"
+    r"last|this|once)\b)"
 )
 _NO_COUNT = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
-    r"[Rr]esolution|Article|Chapter|Base|Flight|Route|Highway|Hill|[Nn]umber|No|aged|age|[Pp]age|[Cc]hannel|section|Area|Group|Task Force|"
-    r"Unit|Force|Camp|Squadron|Wing|Brigade|Corps|article|paragraph|under)\.? $"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.?|[Rr]esolution|Article|Chapter|Base|Flight|Route|Highway|Hill|[Nn]umber|"
+    r"aged|age|[Pp]age|[Cc]hannel|section|Area|Group|Task Force|Unit|Force|Camp|Squadron|Wing|Brigade|Corps|article|paragraph|under) $"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:19|20)?\d\d)?\Z")
 _CASUALTY = re.compile(
-    r"^\W{0,3}(?:[\w’'-]+ ){0,3}?(?:(?:were|was|are|have been|had been|who (?:were|was)) )?(?:killed|wounded|injured|dead|died|captured|kidnapped|missing|"
-    r"arrested|detained|taken prisoner|hostage|executed|charged|convicted|sentenced|surrendered|homeless|displaced|lost their|fallen|perished|slaughtered|fled|asylum|treated for|sought|drowned|hurt|at risk|massacred|buried|evacuees)\b",
+    r"^\W{0,3}(?:[\w’'-]+ ){0,3}?(?:(?:were|was|are|have been|had been|who (?:were|was)) )?(?:killed|wounded|injured|dead|died|"
+    r"captured|kidnapped|missing|"
+    r"arrested|detained|taken prisoner|hostage|executed|charged|convicted|sentenced|surrendered|homeless|displaced|lost their|"
+    r"fallen|perished|slaughtered|fled|succumbed|asylum|treated for|sought|drowned|hurt|at risk|massacred|buried|evacuees)\b",
     re.I,
 )
 _VICTIM = re.compile(
-    r"\b(?:killed|killing|kills?|wounding|wounded|injuring|deaths? of|bodies of|captured|against|attacks? on|loss of|lost|shot down|downed|destroyed|"
-    r"displaced|arrested|detained|sentenced|freed|released|injured)\W{1,3}(?:\w+ ){0,2}$",
+    r"\b(?:killed|killing|kills?|wounding|wounded|injuring|deaths? of|bodies of|captured|against|attacks? on|loss of|lost|"
+    r"shot down|downed|destroyed|"
+    r"displaced|arrested|detained|sentenced|freed|released|injured|hurt)\W{1,3}(?:\w+ ){0,2}$",
     re.I,
 )
 _PART = re.compile(
-    r"\b(?:[Aa]bout |[Aa]lmost |[Rr]oughly |[Nn]early )?(?:part|parts|some|[Mm]ost|half|all|[Tt]he rest|[Tt]he last|[Tt]he remainder|a third|two thirds|a quarter|elements|[Tt]he bulk|"
-    r"the first|a handful) of (?:them\b|(?:its|their|the|his|our|Britain’s|France’s|Russia’s) (?:[\w-]{1,20} ){0,2}(?:presence|forces?|troops|garrison|contingent|personnel|soldiers|men|mission|"
+    r"\b(?:[Aa]bout |[Aa]lmost |[Rr]oughly |[Nn]early )?(?:part|parts|some|[Mm]ost|half|all|[Tt]he rest|[Tt]he last|"
+    r"[Tt]he remainder|a third|two thirds|a quarter|elements|[Tt]he bulk|"
+    r"the first|a handful) of (?:them\b|(?:its|their|the|his|our|Britain’s|France’s|Russia’s) (?:[\w-]{1,20} ){0,2}(?:presence|"
+    r"forces?|troops|garrison|contingent|personnel|soldiers|men|mission|"
     r"army|fleet|battalion|brigade|division|equipment)\b)"
 )
 _SHIP = re.compile(
-    r"\b(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:(?:[A-Z][\w-]{1,20}|[a-z]+-[a-z]+|amphibious|nuclear|helicopter|aircraft|diesel) ){0,3}?(?P<class>frigate|destroyer|corvette|submarine|carrier|cruiser|tanker|minehunter|warship|icebreaker|patrol ship) |(?:HMS|USS|INS|HMAS|HMCS|"
+    r"\b(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:(?:[A-Z][\w-]{1,20}|[a-z]+-[a-z]+|amphibious|nuclear|helicopter|aircraft|"
+    r"diesel) ){0,3}?(?P<class>frigate|destroyer|corvette|submarine|carrier|cruiser|tanker|minehunter|warship|icebreaker|"
+    r"patrol ship) |(?:HMS|USS|INS|HMAS|HMCS|"
     r"HNLMS|HDMS|FS|ITS|ROKS|JS) )(?P<name>[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{1,20}){0,2})"
 )
 
@@ -79,19 +91,26 @@ def _heads() -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    plurals = "|".join(sorted((re.escape(w) for w in by_demonym() if w.endswith("s") or w.endswith("men")), key=lambda w: (-len(w), w)))
+    plurals = "|".join(sorted((re.escape(w) for w in by_demonym() if w.endswith(("s", "men"))), key=lambda w: (-len(w), w)))
     words = lexicon("forces")["words"]
     described = (
-        r"small|large|big|initial|first|last|second|third|new|special|non-essential|foreign|military|armed|combat|ground|naval|air|army|"
-        r"security|regular|elite|heavy|light|remaining|advance|airborne|armou?red|infantry|mechani[sz]ed|defen[cs]e|coalition|international|rebel|government|"
-        r"federal|national|multinational|allied|regional|marine|private|joint|main|fighter|transport|attack|U\.[SKN]\.|[A-Z0-9](?:[\w'’-]|\.(?=\w)){0,24}"
+        r"small|large|big|initial|first|last|second|third|new|special|non-essential|foreign|military|armed|combat|ground|naval|"
+        r"air|army|"
+        r"security|regular|elite|heavy|light|remaining|advance|airborne|armou?red|infantry|mechani[sz]ed|defen[cs]e|coalition|"
+        r"international|rebel|government|"
+        r"federal|national|multinational|allied|regional|marine|private|joint|main|fighter|transport|attack|U\.[SKN]\.|"
+        r"[A-Z0-9](?:[\w'’-]|\.(?=\w)){0,24}"
     )
     det = (
-        r"(?:a|an|the|its|their|his|our|some|all|more|additional|extra|most|further|fresh|no|any|these|those|remaining|another|both|only|"
+        r"(?:a|an|the|its|their|his|our|some|all|more|additional|extra|most|further|fresh|no|any|these|those|remaining|another|"
+        r"both|only|"
         r"A|An|The|Its|Their|Some|All|More|Most|No|Another)"
     )
     return {
-        "noun": re.compile(rf"(?:[ \u00a0](?:more |other |further |additional )?(?:of (?:its |their |the |his |our |these |those |them |her )?)?|[ -](?=strong\b)){_MODIFIERS}(?:{_heads()})\b"),
+        "noun": re.compile(
+            r"(?:[ \u00a0](?:more |other |further |additional )?(?:of (?:its |their |the |his |our |these |those |them |her )?)?|"
+            rf"[ -](?=strong\b)){_MODIFIERS}(?:{_heads()})\b"
+        ),
         "people": re.compile(rf"[ \u00a0](?:(?:[a-z-]{{1,20}} ){{0,2}}?)(?P<who>{plurals})\b"),
         "bare": re.compile(
             rf"(?<![\w-])(?P<det>(?:{det} ){{0,3}})(?P<mods>(?:(?:{described}) ){{0,5}})(?:{_heads()})\b"
@@ -100,7 +119,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "civil": re.compile(rf"(?:{words['civil']})\Z"),
         "plain": re.compile(rf"(?:{words['plain']})\Z"),
         "firm": re.compile(
-            rf"\b(?:{words['plain']}|soldier|[Aa]rmy|[Nn]avy|military|force|garrisons?|bases?|mission|brigade|battalions?|battlegroup|peacekeeping|units|uniform\w*|"
+            rf"\b(?:{words['plain']}|soldier|[Aa]rmy|[Nn]avy|military|force|garrisons?|bases?|mission|brigade|battalions?|"
+            rf"battlegroup|peacekeeping|units|uniform\w*|"
             r"deploy\w+|withdraw\w+|advisers|trainers|contingents|fighter|militia|men under arms|squadrons?)\b"
         ),
     }
@@ -141,7 +161,9 @@ class _Finder:
 
 def _component(head: str, modifiers: str) -> str:
     head = head.lower()
-    if re.search(r"contractor|diplomat|instructor|advis|trainer|mercenar|fighter|marine|paratroop|peacekeep|police|observer|monitor|staff", head):
+    if re.search(
+        r"contractor|diplomat|instructor|advis|trainer|mercenar|fighter|marine|paratroop|peacekeep|police|observer|monitor|staff", head
+    ):
         return head
     special = re.search(r"non-essential|special", modifiers, re.I)
     if special:
@@ -150,7 +172,7 @@ def _component(head: str, modifiers: str) -> str:
 
 
 def _unit(match: re.Match[str]) -> str:
-    return next(unit for unit in lexicon("forces")["heads"] if match[unit])
+    return next(str(unit) for unit in lexicon("forces")["heads"] if match[unit])
 
 
 def _start(text: str, number: Number) -> int:
@@ -159,7 +181,11 @@ def _start(text: str, number: Number) -> int:
     collective = _COLLECTIVE.search(head)
     if collective:
         return number.start - (len(head) - collective.start())
-    lead = re.search(r"(?:[Tt]he (?:last|first|remaining|other|final) |[Aa]nother |[Aa]n (?:additional|extra) |[Aa] further |[Tt]he |[Aa]n? (?=\d))$", head)
+    lead = re.search(
+        r"(?:[Tt]he (?:last|first|remaining|other|final) |[Aa]nother |[Aa]n (?:additional|extra) |[Aa] further |[Tt]he |"
+        r"[Aa]n? (?=\d))$",
+        head,
+    )
     return number.start - (len(head) - lead.start()) if lead else number.start
 
 
@@ -189,8 +215,8 @@ def _counted(finder: _Finder) -> None:
         elif _is_ellipsis(finder, number, start):
             strong = _STRONG.match(text, number.end)
             collective = start < number.start and _COLLECTIVE.search(text[start : number.start])
-            unit = ("personnel", "troops") if strong or collective else last
-            finder.add(start, strong.end() if strong else number.end, number.count, *unit)
+            kind = ("personnel", "troops") if strong or collective else last
+            finder.add(start, strong.end() if strong else number.end, number.count, *kind)
 
 
 def _is_year(text: str, number: Number) -> bool:
@@ -239,7 +265,11 @@ def _bare(finder: _Finder) -> None:
 
 def _single(match: re.Match[str], head: str, unit: str) -> Count | None:
     """One ship or aircraft, named or with its article, counts 1."""
-    one = unit in ("ships", "aircraft") and not head.lower().endswith("s") and head.lower() not in ("aircraft", "fleet", "landing craft", "flotilla")
+    one = (
+        unit in ("ships", "aircraft")
+        and not head.lower().endswith("s")
+        and head.lower() not in ("aircraft", "fleet", "landing craft", "flotilla")
+    )
     return Count(low=1, high=1, approximate=False) if one and re.match(r"(?:a|an|the|its|another)\b", match["det"], re.I) else None
 
 

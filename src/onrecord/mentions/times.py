@@ -14,21 +14,27 @@ _DAY = "|".join(_DAYS)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NUM = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|(?:is|are|was|were|has|have|had|ought) to|due|to be|plans?|planned|next|until|going to|set to|expected|scheduled|to (?:leave|withdraw|send|start|begin|"
-    r"deploy|end|close|return|go|arrive|finish|complete|pull|hand|join)|intends?|means to|hopes?|promis\w+|deadline|from now|could|should|must|leaves|begins|ends|starts|expires)\b",
+    r"\b(?:will|would|shall|(?:is|are|was|were|has|have|had|ought) to|due|to be|plans?|planned|next|until|going to|set to|"
+    r"expected|scheduled|to (?:leave|withdraw|send|start|begin|"
+    r"deploy|end|close|return|go|arrive|finish|complete|pull|hand|join)|intends?|means to|hopes?|promis\w+|deadline|from now|"
+    r"could|should|must|leaves|begins|ends|starts|expires)\b",
     re.I,
 )
 _UNTIL = ("by", "until", "till", "before", "up to", "no later than", "ahead of", "not before")
 _ONWARD = ("since", "from", "starting", "beginning", "as of", "after")
-_WHEN = rf"""(?:(?P<rel>since|by|until|till|before|after|from|starting|beginning|as\s+of|no\s+later\s+than|up\s+to|ahead\s+of)\s+)?(?:on\s+)?(?:the\s+)?
+_WHEN = rf"""
+    (?:(?P<rel>since|by|until|till|before|after|from|starting|beginning|as\s+of|no\s+later\s+than|up\s+to|ahead\s+of)\s+)?
+    (?:on\s+)?(?:the\s+)?
     (?:(?P<part>early|late|mid|end\s+of|start\s+of|beginning\s+of|middle\s+of|(?:first|second)\s+half\s+of|end)[\s-](?:the\s+)?)?(?:
     (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?
   | (?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?
   | (?P<dom>\d{{1,2}})(?:st|nd|rd|th)\s+of\s+(?:this|the)\s+month
   | (?P<m3>{_MONTH})\b(?:,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b)?
   | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
-  | (?P<word>yesterday|today|tonight|tomorrow|overnight|this\s+morning|this\s+evening|this\s+afternoon|last\s+night)(?:\s+(?:morning|afternoon|evening|night))?\b
-  | (?P<which>last|next|this|past|coming|previous|following)\s+(?P<unit>week(?:end)?|month|year|{_DAY}|{_MONTH}|spring|summer|autumn|fall|winter)\b
+  | (?P<word>yesterday|today|tonight|tomorrow|overnight|this\s+morning|this\s+evening|this\s+afternoon|last\s+night)
+    (?:\s+(?:morning|afternoon|evening|night))?\b
+  | (?P<which>last|next|this|past|coming|previous|following)\s+
+    (?P<unit>week(?:end)?|month|year|{_DAY}|{_MONTH}|spring|summer|autumn|fall|winter)\b
   | (?P<over>weekend)\b
   | (?P<wd>{_DAY})\b
   | (?P<ago>(?:\d{{1,3}}|an?|{"|".join(_NUM)})\s+(?:days?|weeks?|months?|years?))\s+(?:ago|earlier)\b
@@ -110,10 +116,7 @@ def _season(name: str, anchor: date, future: bool) -> str:
     """A season without a year: the last one begun, or the next where the sentence looks ahead."""
     first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
     begun = anchor.month >= first
-    if future:
-        year = anchor.year + (anchor.month > first + 2)
-    else:
-        year = anchor.year - (not begun)
+    year = anchor.year + (anchor.month > first + 2) if future else anchor.year - (not begun)
     return f"{year}-{_SEASONS[name]}"
 
 
@@ -175,8 +178,15 @@ def bounds(edtf: str) -> tuple[str | None, str | None]:
     return edge(first, False), edge(final or first, True)
 
 
-_LEADS_IN = re.compile(r"\b(?:in|since|by|until|from|of|end|early|late|before|after|last|next|over|during|throughout|this|between|around|about)\W+(?:the\s+)?$", re.I)
-_WORDY = re.compile(r"(?:the )?(?:may|march|mar|sun|sat|mon|year|the year|fall|dec|jan|month|the month|weekend|spring|summer|autumn|winter)", re.I)
+_LEADS_IN = re.compile(
+    r"\b(?:in|since|by|until|from|of|end|early|late|before|after|last|next|over|during|throughout|this|between|around|"
+    r"about)\W+(?:the\s+)?$",
+    re.I,
+)
+_WORDY = re.compile(
+    r"(?:the )?(?:may|march|mar|sun|sat|mon|year|the year|fall|dec|jan|month|the month|weekend|spring|summer|autumn|winter)",
+    re.I,
+)
 
 
 def _is_noise(match: re.Match[str], before: str) -> bool:
@@ -232,9 +242,12 @@ def find_times(text: str, *, published: str | None) -> tuple[Timex, ...]:
     """Time expressions of a text, in order. Without a story's day, relative ones keep a null value."""
     anchor = date.fromisoformat(published[:10]) if published else None
     found: list[Timex] = []
+    edtf: str | None
     for match in _TIME.finditer(text):
         part = match.groupdict()
-        listed = bool(found) and match.start() - found[-1].span.end < 8 and bool(_AND.fullmatch(text[found[-1].span.end : match.start()]))
+        listed = (
+            bool(found) and match.start() - found[-1].span.end < 8 and bool(_AND.fullmatch(text[found[-1].span.end : match.start()]))
+        )
         if not listed and _is_noise(match, text[max(0, match.start() - 12) : match.start()]):
             continue
         around = text[max(0, match.start() - 80) : match.end() + 30]

@@ -1,0 +1,67 @@
+"""Times and their EDTF."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.mentions.times import bounds, find_times
+
+PHRASES = [
+    "on Tuesday", "last month", "next week", "in July", "by late 2025", "since 8 March 2005",
+    "between February and June", "this weekend",
+    "in the spring of 2021", "two weeks ago", "yesterday", "by the end of the year", "from January 2004", "overnight", "last winter",
+    "by the 30th of this month", "in the first half of April", "next year", "will leave in autumn",
+]  # fmt: skip
+
+
+@given(st.sampled_from(PHRASES), st.dates(min_value=date(1995, 1, 1), max_value=date(2035, 12, 31)))
+def test_bounds_are_in_order(phrase: str, day: date) -> None:
+    (found,) = find_times(phrase, published=day.isoformat())
+    assert found.edtf
+    assert bounds(found.edtf) == (found.start, found.end)
+    assert found.start or found.end
+    if found.start and found.end:
+        assert found.start <= found.end
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it(text: str) -> None:
+    for found in find_times(text, published="2024-02-29"):
+        assert 0 <= found.span.start < found.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on Tuesday", "2024-05-14"),
+        ("will go on Tuesday", "2024-05-21"),
+        ("today", "2024-05-15"),
+        ("last month", "2024-04"),
+        ("this week", "2024-05-13/2024-05-19"),
+        ("last week", "2024-05-06/2024-05-12"),
+        ("in July", "2023-07"),
+        ("will go in July", "2024-07"),
+        ("since July 26", "2023-07-26/.."),
+        ("until 20 June 2023", "../2023-06-20"),
+        ("by 2015, and", "../2015"),
+        ("in the spring of 2021", "2021-21"),
+        ("over the weekend", "2024-05-11/2024-05-12"),
+        ("overnight", "2024-05-14/2024-05-15"),
+        ("between 2003 and 2007", "2003/2007"),
+        ("three years ago", "2021"),
+        ("yesterday morning", "2024-05-14"),
+    ],
+)
+def test_values(text: str, edtf: str) -> None:
+    assert [t.edtf for t in find_times(text, published="2024-05-15")] == [edtf]
+
+
+@pytest.mark.parametrize("text", ["They may march.", "in the coming days", "the summit", "2024-13-45", "the sun"])
+def test_what_gives_no_day(text: str) -> None:
+    assert [t for t in find_times(text, published="2024-05-15") if t.edtf] == []
+
+
+def test_without_a_day_relative_times_have_no_value() -> None:
+    assert [t.edtf for t in find_times("on Tuesday, in July 2020", published=None)] == [None, "2020-07"]
