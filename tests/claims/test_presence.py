@@ -58,3 +58,12 @@ def test_there_points_back() -> None:
 )
 def test_what_is_no_stay(text: str) -> None:
     assert claims_of(text) == ()
+
+
+def test_deployed_somewhere_is_a_stay() -> None:
+    claim = only("About 90 Danish soldiers are deployed in Latvia.")
+    assert (claim.kind, claim.status) == (ClaimKind.PRESENCE, Status.ONGOING)
+
+
+def test_forces_without_a_number_are_where_the_verb_says() -> None:
+    assert places(only("Danish troops were in Latvia.")) == {("at", "Latvia")}

@@ -33,6 +33,11 @@ _STATIONED = re.compile(
     r"^,? (?:who (?:are|were) )?(?:already |now |currently |still |permanently |once )*(?:stationed|based|posted|garrisoned|"
     r"serving|encamped|quartered|there|in the country|on the ground)\b"
 )
+_ARE_IN = re.compile(
+    r"\s+(?:are|were|is|was|have been|had been)\s+(?:also |still |already |now |only |not )*(?:in|at|on|near|inside|"
+    r"there|here|along|around)\b(?! (?:talks|control|"
+    r"their way|its way|the way|alert|order|fire|course|question|doubt|contact|danger|touch|favou?r))"
+)
 _FROM = re.compile(r"\bfrom (?:the |its |some |about |around |roughly |nearly |more than |over |a (?:peak|high|maximum) of )*$", re.I)
 _TO = re.compile(
     r"\b(?:to|into) (?:the |some |about |around |roughly |nearly |more than |over |fewer than |just |only |between |as many as |"
@@ -88,7 +93,7 @@ def tells(scene: Scene) -> list[Tell]:
     """Movements and stays of a clause, in order of their triggers."""
     text, offset = scene.clause.text, scene.clause.start
     forces = scene.forces()
-    moves = [t for t in triggers(text) if _tells_of_forces(scene, t, forces)]
+    moves = [t for t in triggers(text) if not _is_deployed(text, t) and _tells_of_forces(scene, t, forces)]
     out: list[Tell] = []
     used: set[Quantity] = set()
     for force, ending in _ends_of_change(text, offset, forces):
@@ -112,6 +117,15 @@ def tells(scene: Scene) -> list[Tell]:
         out.append(_moved(best, nearest))
         used.update(bare)
     return out + _stays_of(text, offset, [q for q in forces if q not in used], bool(moves))
+
+
+def _is_deployed(text: str, trigger: Trigger) -> bool:
+    """Whether "deployed" tells where forces are ("are deployed in Gao") and not that they go."""
+    if trigger.text.lower() != "deployed" or re.search(
+        r"\b(?:to|will|would|shall|must) be $", text[max(0, trigger.start - 14) : trigger.start]
+    ):
+        return False
+    return re.match(r"\s+(?:in|at|on|near|along|across|there|here|around|throughout|inside)\b", text[trigger.end :]) is not None
 
 
 def _in(force: Quantity, offset: int) -> tuple[int, int]:
@@ -227,6 +241,8 @@ def _stay_trigger(
             return None
         return strong[0].span()
     if not counted(force):
+        if not moving and _ARE_IN.match(text, end):
+            return start, end
         none = re.match(r"(?:no|not a single|none of)\b", text[start:end], re.I)
         return (start, end) if none and (matches or here) and not moving else None
     if matches:
