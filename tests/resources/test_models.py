@@ -22,10 +22,12 @@ def test_version_names_the_digest() -> None:
     assert len(models.model_version().split("+")[1]) == 8
 
 
-def test_beliefs_are_between_nought_and_one_and_always_the_same() -> None:
-    predict = models.load_block_model()
+@pytest.mark.parametrize("stage", [0, 1])
+def test_beliefs_are_between_nought_and_one_and_always_the_same(stage: int) -> None:
+    model = models.load_block_model()
+    predict = (model.first, model.second)[stage]
     assert predict(np.zeros((0, 4), dtype=np.float32)).shape == (0,)
-    width = len(models._facts()["features"])
+    width = model.columns[stage]
     rows = np.linspace(0, 1, 8 * width, dtype=np.float32).reshape(8, width)
     beliefs = predict(rows)
     assert beliefs.shape == (8,)
@@ -39,9 +41,10 @@ def test_missing_and_broken(folder: Path) -> None:
     (folder / "blocks.json").write_text("{")
     with pytest.raises(ResourceError, match=r"facts of the block model are broken"):
         models._facts()
-    (folder / "blocks.json").write_text('{"version": "9", "sha256": "0"}')
+    stage = '{"file": "blocks-1.onnx.gz", "sha256": "0", "features": []}'
+    (folder / "blocks.json").write_text(f'{{"version": "9", "trust": [0, 0], "stages": [{stage}, {stage}]}}')
     with pytest.raises(ModelMissing, match=r"the block model is missing"):
         models.load_block_model.__wrapped__()
-    (folder / "blocks.onnx.gz").write_bytes(b"another")
-    with pytest.raises(VersionMismatch, match=r"blocks.onnx.gz is not the model"):
+    (folder / "blocks-1.onnx.gz").write_bytes(b"another")
+    with pytest.raises(VersionMismatch, match=r"blocks-1.onnx.gz is not the model"):
         models.load_block_model.__wrapped__()

@@ -18,7 +18,7 @@ from .claim import (
 )
 from .page import Block, BlockKind, FoundDate, Label, LeadMark, LeadPart, Link, Metadata, Page
 from .report import Report, Trouble, Versions
-from .story import Lead, LeadKind, Story, Trace
+from .story import Lead, LeadKind, Origin, Story, Trace
 from .text import Evidence, Span
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Locator",
     "Metadata",
     "Move",
+    "Origin",
     "Page",
     "Party",
     "Place",

@@ -36,6 +36,19 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where the value of a story's field was found: in the block with index `block`, else `where` outside the blocks.
+
+    `where` is "block", the name of a date's witness ("json-ld datePublished"), "head", "url", "capture", "caller" or
+    "text" (the story's own words).
+    """
+
+    field: str
+    where: str
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The story alone. `text` never changes once composed; every offset downstream counts its characters.
 
@@ -59,3 +72,4 @@ class Story:
     reading_minutes: int = 0
     leads: tuple[Lead, ...] = ()
     trace: tuple[Trace, ...] = ()
+    origins: tuple[Origin, ...] = ()
