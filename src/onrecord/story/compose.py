@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.types import Block, BlockKind, Label, Lead, LeadPart, Page, Story, Trace
 
 from .dateline import find_dateline
+from .origins import find_origins
 
 _SENTENCE_END = re.compile(r"[.!?:;…\"'”’»)\]]$")
 
@@ -70,15 +71,18 @@ def compose_story(page: Page, *, words_per_minute: int = 230) -> Story:
     dateline, agency = find_dateline(body)
     agencies = tuple(dict.fromkeys([*page.credits, *([agency] if agency else [])]))
     words = len(re.findall(r"\w+", text))
+    words_of = {
+        "title": page.title,
+        "standfirst": standfirst,
+        "byline": page.byline,
+        "credit": ", ".join(agencies) or None,
+        "dateline": dateline,
+        "outlet": page.outlet,
+        "section": page.section,
+    }
     return Story(
         text=text,
-        title=page.title,
-        standfirst=standfirst,
-        byline=page.byline,
-        credit=", ".join(agencies) or None,
-        dateline=dateline,
-        outlet=page.outlet,
-        section=page.section,
+        **words_of,
         url=page.url,
         language=page.language,
         published=page.published.value if page.published else None,
@@ -87,4 +91,5 @@ def compose_story(page: Page, *, words_per_minute: int = 230) -> Story:
         reading_minutes=max(1, round(words / words_per_minute)) if words else 0,
         leads=_leads(page.blocks),
         trace=trace,
+        origins=find_origins(page, words_of),
     )
