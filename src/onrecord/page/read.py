@@ -29,6 +29,7 @@ _PROSE = 40  # words that a story has at least
 _BRIEF = 20  # words that the shortest of stories has
 _LISTED = 10  # linked titles that make a page without a story a listing
 _PEER_BLOCKS = 10_000  # a page of more is read without a second opinion
+_PEER_ELEMENTS = 100_000  # as above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,9 @@ def take_apart(capture: Capture) -> Parts:
     if root is None:
         return Parts(blocks=(), metadata=Metadata(), peer=None)
     blocks = blocks_of_tree(root)
-    peer = second_opinion(root) if len(blocks) <= _PEER_BLOCKS else None
-    return Parts(blocks=blocks, metadata=read_metadata(root, url=capture.url), peer=peer)
+    metadata = read_metadata(root, url=capture.url)
+    small = len(blocks) <= _PEER_BLOCKS and root.xpath("count(//*)") <= _PEER_ELEMENTS
+    return Parts(blocks=blocks, metadata=metadata, peer=second_opinion(root) if small else None)  # which takes the tree apart
 
 
 def matrix_of(parts: Parts) -> NDArray[np.float32]:
