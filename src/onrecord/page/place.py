@@ -255,7 +255,8 @@ def places(
     shingles = [_shingles(w) for w in words]
     copies = _copies(shingles)
     headings = _headings(blocks, words, prose, title)
-    seen = Counter(map(tuple, words))
+    folds = [" ".join(mine) for mine in words]
+    seen = Counter(folds)
     total, chars = len(blocks), max(1, sum(len(b.text) for b in blocks))
     share_prose = max(1.0, sum(prose)) / chars
     firm = [i for i, value in enumerate(prose) if value > 80]
@@ -276,7 +277,7 @@ def places(
                 float(max(-60, min(200, i - title))) if title >= 0 else np.nan,
                 len(described.intersection(mine)) / max(1, len(set(mine))) if described else np.nan,
                 meta.share(mine, shingles[i]) if meta else np.nan,
-                float(seen[tuple(mine)] > 1),
+                float(seen[folds[i]] > 1),
                 other.share(mine, shingles[i]) if other else (0.0 if peer is not None else np.nan),
                 min(1.0, (other.chars if other else 0) / chars) if peer is not None else np.nan,
                 share_prose,

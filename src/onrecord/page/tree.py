@@ -257,9 +257,9 @@ def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
     skipped = False  # the element whose end comes next was not entered
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
+        if len(gather.blocks) >= MOST_BLOCKS:
+            break
         if event == "start":
-            if len(gather.blocks) >= MOST_BLOCKS:
-                break
             tag = element.tag
             given = dict(element.items())
             skipped = tag == "br" or tag in _UNSEEN or (bool(given) and tag in _INLINE and _is_for_screen_readers(given))
