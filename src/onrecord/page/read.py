@@ -132,7 +132,7 @@ def read_page(capture: Capture, model: BlockModel) -> Page:
 def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
     """The page, once the model's belief in each of its blocks is known."""
     metadata = parts.metadata
-    full = capture.media_type == "text/html" and len(parts.blocks) >= MOST_BLOCKS
+    full = len(parts.blocks) >= MOST_BLOCKS
     blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
     if parts.passage:
         title, blocks = passage_title(blocks), passage_blocks(blocks)
