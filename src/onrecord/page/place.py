@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from onrecord.types import Block, BlockKind, Metadata
 
 from .cues import cue_counts
+from .shingles import Shingles
 
 _FLAT = (
     "index rank char_rank from_start to_end after_title title_same title_near title_gap description in_meta_body "
@@ -26,42 +26,12 @@ PLACE = [*_FLAT, *_TREE]
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\[\d+\]")
 _UP = 4  # ancestors that subtree shares are taken of
-_MOST_WORDS = 400_000  # a page of more is not searched for copies of itself
+_MOST_SHINGLES = 400_000  # a page of more is not searched for copies of itself
 
 
 def folded(text: str) -> list[str]:
     """Case-folded words of a text."""
     return _WORD.findall(text.casefold())
-
-
-def _shingles(words: Sequence[str], size: int = 4) -> set[tuple[str, ...]]:
-    return set(zip(*(words[i:] for i in range(size)), strict=False)) if len(words) >= size else ({tuple(words)} if words else set())
-
-
-def _share_in(words: list[str], mine: set[tuple[str, ...]], known: set[tuple[str, ...]], flat: str) -> float:
-    """Share of a block's 4-word shingles found in a text; a shorter block counts whole."""
-    if not words:
-        return 0.0
-    if len(words) < 4:
-        return float(f" {' '.join(words)} " in flat)
-    return len(mine & known) / len(mine)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text that blocks are looked up in: its shingles, and itself flat for shorter blocks."""
-
-    shingles: set[tuple[str, ...]]
-    flat: str
-    chars: int
-
-    def share(self, words: list[str], mine: set[tuple[str, ...]]) -> float:
-        return _share_in(words, mine, self.shingles, self.flat)
-
-
-def _text(text: str | None) -> _Text | None:
-    words = folded(text or "")
-    return _Text(_shingles(words), f" {' '.join(words)} ", sum(map(len, words))) if words else None
 
 
 def title_index(blocks: Sequence[Block], words: list[list[str]], metadata: Metadata) -> tuple[int, list[float]]:
@@ -213,22 +183,6 @@ def _tree_columns(blocks: Sequence[Block], prose: list[float], title: int) -> ND
     return np.array(out, dtype=np.float32)
 
 
-def _copies(shingles: list[set[tuple[str, ...]]]) -> list[tuple[float, float]]:
-    """Share of each block's shingles that stand in a block before it, and in one after it."""
-    if sum(map(len, shingles)) > _MOST_WORDS:
-        return [(np.nan, np.nan)] * len(shingles)
-    first: dict[tuple[str, ...], int] = {}
-    last: dict[tuple[str, ...], int] = {}
-    for i, mine in enumerate(shingles):
-        for shingle in mine:
-            first.setdefault(shingle, i)
-            last[shingle] = i
-    return [
-        (sum(first[s] < i for s in mine) / len(mine), sum(last[s] > i for s in mine) / len(mine)) if mine else (0.0, 0.0)
-        for i, mine in enumerate(shingles)
-    ]
-
-
 def _headings(blocks: Sequence[Block], words: list[list[str]], prose: list[float], title: int) -> list[list[float]]:
     """The heading each block stands under: how far up, its level, cues and link, the prose since, headings since the title."""
     out: list[list[float]] = []
@@ -251,13 +205,18 @@ def places(
     """Columns `PLACE` of a page's blocks. One long function: every column needs the same page-wide sums."""
     title, near = title_index(blocks, words, metadata)
     described = set(folded(metadata.description or ""))
-    meta, other = _text(metadata.body), _text(peer)
-    shingles = [_shingles(w) for w in words]
-    copies = _copies(shingles)
+    chars = max(1, sum(len(b.text) for b in blocks))
+    beside = [folded(metadata.body or ""), folded(peer or "")]
+    shingles = Shingles(words, beside)
+    nothing = np.full(len(blocks), np.nan)
+    in_meta = shingles.found_in(0) if beside[0] else nothing
+    in_peer = shingles.found_in(1) if peer is not None else nothing
+    peer_share = min(1.0, sum(map(len, beside[1])) / chars) if peer is not None else np.nan
+    before, after = shingles.copied() if len(shingles) <= _MOST_SHINGLES else (nothing, nothing)
     headings = _headings(blocks, words, prose, title)
     folds = [" ".join(mine) for mine in words]
     seen = Counter(folds)
-    total, chars = len(blocks), max(1, sum(len(b.text) for b in blocks))
+    total = len(blocks)
     share_prose = max(1.0, sum(prose)) / chars
     firm = [i for i, value in enumerate(prose) if value > 80]
     start, end = (firm[0], firm[-1]) if firm else (0, total - 1)
@@ -276,14 +235,15 @@ def places(
                 near[i],
                 float(max(-60, min(200, i - title))) if title >= 0 else np.nan,
                 len(described.intersection(mine)) / max(1, len(set(mine))) if described else np.nan,
-                meta.share(mine, shingles[i]) if meta else np.nan,
+                in_meta[i],
                 float(seen[folds[i]] > 1),
-                other.share(mine, shingles[i]) if other else (0.0 if peer is not None else np.nan),
-                min(1.0, (other.chars if other else 0) / chars) if peer is not None else np.nan,
+                in_peer[i],
+                peer_share,
                 share_prose,
                 float(block.path is not None),
                 float(min(block.gap, 9)),
-                *copies[i],
+                before[i],
+                after[i],
                 *headings[i],
             ]
         )
