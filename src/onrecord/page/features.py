@@ -197,21 +197,24 @@ _NO_CLASS = (0, 0, 0)
 
 
 @lru_cache(maxsize=4096)
-def _ancestry(all_tags: tuple[str, ...], marks: tuple[str, ...]) -> tuple[float, ...]:
+def _tags(tags: tuple[str, ...]) -> tuple[float, ...]:
+    """Level of the heading that a block is in, which of `_TAG_COLUMNS` hold it, whether it is a `p` itself."""
+    level = next((float(t[1]) for t in tags if len(t) == 2 and t[0] == "h" and t[1].isdigit()), 0.0)
+    return level, *(float(not column.isdisjoint(tags)) for column in _TAG_COLUMNS), float(tags[0] == "p")
+
+
+@lru_cache(maxsize=4096)
+def _ancestry(tags: tuple[str, ...], marks: tuple[str, ...]) -> tuple[float, ...]:
     """Columns that blocks with the same ancestors share."""
     emphatic = EMPHASIS in marks[-1:]
     scores = [_class_scores(m) for m in (marks[:-1] if emphatic else marks)] + [_NO_CLASS] * 3
     here, one, two = scores[:3]
-    tags = set(all_tags)
-    level = next((float(t[1]) for t in all_tags if len(t) == 2 and t[0] == "h" and t[1].isdigit()), 0.0)
     anywhere = 0
     for _, _, named in scores:
         anywhere |= named
     return (
         float(emphatic),
-        level,
-        *(float(not tags.isdisjoint(column)) for column in _TAG_COLUMNS),
-        float(all_tags[0] == "p"),
+        *_tags(tags),
         here[0],
         here[1],
         _flags(here[2])[-1],

@@ -117,31 +117,36 @@ class _Gatherer:
             self.anchor = None
 
     def flush(self, owner: _Open) -> None:
+        """End the block, if it has any text; a link that wraps several blocks goes on in the next one."""
         url = self.anchor[0] if self.anchor else None
-        self.close_link()
         if self.length:
-            tags, marks, kind = _ancestry(owner, self.inner)
-            if self.emphasis == (0, self.length):
-                marks = (*marks, EMPHASIS)
-            self.blocks.append(
-                Block(
-                    index=len(self.blocks),
-                    kind=kind,
-                    text="".join(self.parts),
-                    line=owner.element.sourceline or 0,
-                    path=owner.path(),
-                    tags=tags,
-                    marks=marks,
-                    links=tuple(self.links),
-                    hidden=owner.hidden,
-                    gap=self.gap,
-                )
-            )
-            self.gap = 0
-        self.parts, self.length, self.space, self.links, self.inner = [], 0, False, [], []
-        self.emphasis = None
-        if url is not None:  # a link that wraps several blocks goes on in the next one
+            self.close_link()
+            self._keep(owner)
+            self.parts, self.length, self.links, self.gap = [], 0, [], 0
+        self.space, self.emphasis = False, None
+        if self.inner:
+            self.inner = []
+        if url is not None:
             self.open_link(url)
+
+    def _keep(self, owner: _Open) -> None:
+        tags, marks, kind = _ancestry(owner, self.inner)
+        if self.emphasis == (0, self.length):
+            marks = (*marks, EMPHASIS)
+        self.blocks.append(
+            Block(
+                index=len(self.blocks),
+                kind=kind,
+                text="".join(self.parts),
+                line=owner.element.sourceline or 0,
+                path=owner.path(),
+                tags=tags,
+                marks=marks,
+                links=tuple(self.links),
+                hidden=owner.hidden,
+                gap=self.gap,
+            )
+        )
 
 
 def _ancestry(owner: _Open, inner: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], BlockKind]:
