@@ -62,6 +62,7 @@ _TAGS = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|article|section|main|p|div|span|h1|table|br|a|script|ul)\b[^<>]{0,400}>",
     re.I,
 )
+_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = "\ufeff\u200b\u200e\u200f\xa0 \t\n\f\v\x1a"
 _HEAD = 4096  # bytes in which a declaration is looked for; browsers look at 1024
@@ -161,7 +162,7 @@ def _charset(payload: bytes, declared: str | None) -> tuple[str, str]:
 def clean(text: str) -> str:
     """Decoded text with newlines as \\n, NULs dropped, half surrogate pairs as U+FFFD. CaptureError if it is no text."""
     head = text[:_SAMPLE]
-    controls = sum(c < " " and c not in "\t\n\r\f\x1b" for c in head) + head.count("\ufffd")
+    controls = len(_CONTROL.findall(head)) + head.count("\ufffd")
     if controls > 0.02 * len(head) + 2:
         raise CaptureError("the capture is not text: too many bytes of it are no characters")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")

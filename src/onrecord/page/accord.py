@@ -1,5 +1,6 @@
 """What the second stage of the labelling model sees: how a block's first belief agrees with those of its kin and neighbours."""
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from onrecord.types import Block, BlockKind
 
 Vector = NDArray[np.float64]
+_NUMBER = re.compile(r"\[[^/]*")
 _STEPS = tuple(s for s in range(-8, 9) if s)
 _WINDOWS = (3, 8, 20)
 _KIN = ("parent", "shape", "marks", "up2", "up3", "section")
@@ -49,7 +51,7 @@ def _sections(blocks: Sequence[Block]) -> list[Hashable]:
 
 
 def _shape(path: str) -> str:
-    return "/".join(step.partition("[")[0] for step in path.split("/"))
+    return _NUMBER.sub("", path)
 
 
 def _run(blocks: Sequence[Block], belief: Vector, chars: Vector) -> list[Vector]:

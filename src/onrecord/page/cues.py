@@ -30,19 +30,23 @@ _GROUPS = {
 }
 NAMES = tuple(_GROUPS)
 _GROUP_OF = {cue: number for number, cues in enumerate(_GROUPS.values()) for cue in cues.split("|")}
+_OPENERS = frozenset(cue.split()[0] for cue in _GROUP_OF if " " in cue)
+_WORDS = _OPENERS.union(_GROUP_OF)
 _SEEN = 60  # words of a block that are looked at, from its start
 
 
 def cue_counts(words: Sequence[str]) -> list[float]:
     """How many cues of each of `NAMES` are among the case-folded words of a block (its first ones), at most 5 each."""
     counts = [0.0] * len(NAMES)
+    seen = words[:_SEEN]
+    if _WORDS.isdisjoint(seen):
+        return counts
     before = ""
-    for word in words[:_SEEN]:
+    for word in seen:
         group = _GROUP_OF.get(word)
         if group is not None:
             counts[group] += 1.0
-        group = _GROUP_OF.get(f"{before} {word}")
-        if group is not None:
+        if before in _OPENERS and (group := _GROUP_OF.get(f"{before} {word}")) is not None:
             counts[group] += 1.0
         before = word
     return [min(5.0, c) for c in counts]

@@ -49,7 +49,8 @@ _STOPS = (".", "!", "?", "…", "।", "。")
 _CUTS = ("...", "…", "[…]", "»", "›", ">")
 _SEPARATORS = re.compile(r"[|»›>·•/]")
 _FIRST = 400  # characters of a block that shape is measured on
-
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CAPITALISED = re.compile(r"(?<!\S)[A-Z]")
 
 # Class and id words that name one thing each, looked for on the block and on all that hold it.
 _NAMED = {
@@ -98,11 +99,21 @@ def _ends(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
+def _letters(start: str) -> tuple[int, int, int]:
+    """How many digits, capitals and capitalised words a text has."""
+    if start.isascii():
+        raw = start.encode()
+        digits, capitals = raw.translate(None, _DIGITS), raw.translate(None, _CAPITALS)
+        return len(raw) - len(digits), len(raw) - len(capitals), len(_CAPITALISED.findall(start))
+    return sum(map(str.isdigit, start)), sum(map(str.isupper, start)), sum(w[0].isupper() for w in start.split())
+
+
 def _shape(block: Block, words: list[str]) -> list[float]:
     text, start = block.text, block.text[:_FIRST]
     n, m, first = len(text), len(words), len(start)
     linked = _linked(block)
     cues = cue_counts(words)
+    digits, capitals, capitalised = _letters(start)
     kind = block.kind
     return [
         float(min(n, 2000)),
@@ -111,9 +122,9 @@ def _shape(block: Block, words: list[str]) -> list[float]:
         float(text.endswith(_CUTS)),
         float(text[0].isupper()),
         float(text[0].islower()),
-        sum(map(str.isdigit, start)) / first,
-        sum(map(str.isupper, start)) / first,
-        sum(w[0].isupper() for w in start.split()) / max(1, start.count(" ") + 1),
+        digits / first,
+        capitals / first,
+        capitalised / max(1, start.count(" ") + 1),
         float(text.count(",") + text.count(";")),
         float(sum(map(text.count, '"“”«»„'))),
         sum(map(_STOP.__contains__, words)) / max(1, m),
@@ -153,42 +164,68 @@ _TAG_COLUMNS = (
 )
 
 
+_BITS = len(_NAMES) + 1  # one for each name, one for a lead
+
+
+@lru_cache(maxsize=65536)
+def _word_scores(word: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """Good and bad words in one word of a class, and a bit for each name in `_NAMES` and the last for a lead."""
+    named = sum(1 << i for i, pattern in enumerate((*_NAMES.values(), _LEAD_CLASS)) if pattern.search(word))
+    return frozenset(_GOOD.findall(word)), frozenset(_BAD.findall(word)), named
+
+
 @lru_cache(maxsize=16384)
-def _class_scores(marks: str) -> tuple[float, ...]:
-    named = (float(pattern.search(marks) is not None) for pattern in _NAMES.values())
-    return (
-        float(len(set(_GOOD.findall(marks)))),
-        float(len(set(_BAD.findall(marks)))),
-        float(bool(_LEAD_CLASS.search(marks))),
-        *named,
-    )
-
-
-_NO_CLASS = (0.0,) * (3 + len(_NAMES))
+def _class_scores(marks: str) -> tuple[int, int, int]:
+    """How many good and bad words a class has, and the names in it. No name spans two words."""
+    good: set[str] = set()
+    bad: set[str] = set()
+    named = 0
+    for word in marks.split():
+        more_good, more_bad, more = _word_scores(word)
+        good |= more_good
+        bad |= more_bad
+        named |= more
+    return len(good), len(bad), named
 
 
 @lru_cache(maxsize=4096)
-def _ancestry(all_tags: tuple[str, ...], marks: tuple[str, ...]) -> tuple[float, ...]:
+def _flags(named: int) -> tuple[float, ...]:
+    return tuple(float(named >> i & 1) for i in range(_BITS))
+
+
+_NO_CLASS = (0, 0, 0)
+
+
+@lru_cache(maxsize=4096)
+def _tags(tags: tuple[str, ...]) -> tuple[float, ...]:
+    """Level of the heading that a block is in, which of `_TAG_COLUMNS` hold it, whether it is a `p` itself."""
+    level = next((float(t[1]) for t in tags if len(t) == 2 and t[0] == "h" and t[1].isdigit()), 0.0)
+    return level, *(float(not column.isdisjoint(tags)) for column in _TAG_COLUMNS), float(tags[0] == "p")
+
+
+@lru_cache(maxsize=4096)
+def _ancestry(tags: tuple[str, ...], marks: tuple[str, ...]) -> tuple[float, ...]:
     """Columns that blocks with the same ancestors share."""
     emphatic = EMPHASIS in marks[-1:]
     scores = [_class_scores(m) for m in (marks[:-1] if emphatic else marks)] + [_NO_CLASS] * 3
-    tags = set(all_tags)
-    level = next((float(t[1]) for t in all_tags if len(t) == 2 and t[0] == "h" and t[1].isdigit()), 0.0)
-    columns = list(zip(*scores, strict=True))
+    here, one, two = scores[:3]
+    anywhere = 0
+    for _, _, named in scores:
+        anywhere |= named
     return (
         float(emphatic),
-        level,
-        *(float(not tags.isdisjoint(column)) for column in _TAG_COLUMNS),
-        float(all_tags[0] == "p"),
-        *scores[0][:3],
-        *scores[1][:2],
-        *scores[2][:2],
-        sum(columns[0]),
-        sum(columns[1]),
+        *_tags(tags),
+        here[0],
+        here[1],
+        _flags(here[2])[-1],
+        *one[:2],
+        *two[:2],
+        sum(good for good, _, _ in scores),
+        sum(bad for _, bad, _ in scores),
         float(any("articlebody" in m for m in marks)),
-        *scores[0][3:],
-        *(max(column[:3]) for column in columns[3:]),
-        *map(max, columns[3:]),
+        *_flags(here[2])[:-1],
+        *_flags(here[2] | one[2] | two[2])[:-1],
+        *_flags(anywhere)[:-1],
     )
 
 

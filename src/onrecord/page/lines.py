@@ -5,6 +5,8 @@ from statistics import median
 
 from onrecord.types import Block, BlockKind
 
+from .tree import MOST_BLOCKS
+
 _WRAP_AT = (55, 90)  # columns at which programs and people wrap by hand
 
 
@@ -47,7 +49,7 @@ def _is_wrapped(text: str, groups: list[list[tuple[int, int, int, int]]]) -> boo
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:
-    """Blocks of a plain-text capture in reading order; offsets count characters of `text`."""
+    """Blocks of a plain-text capture in reading order, no more than MOST_BLOCKS; offsets count characters of `text`."""
     lines = _lines(text)
     groups = _paragraphs(lines)
     if not _is_wrapped(text, groups):
@@ -62,5 +64,5 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
             end=group[-1][2],
             gap=group[0][3],
         )
-        for index, group in enumerate(groups)
+        for index, group in enumerate(groups[:MOST_BLOCKS])
     )

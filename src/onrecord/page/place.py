@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from onrecord.types import Block, BlockKind, Metadata
 
 from .cues import cue_counts
+from .shingles import Shingles
 
 _FLAT = (
     "index rank char_rank from_start to_end after_title title_same title_near title_gap description in_meta_body "
@@ -23,45 +25,16 @@ _TREE = (
     "group_share group_size group_prose path_share path_prose sister_prev sister_next same_mark_share"
 ).split()
 PLACE = [*_FLAT, *_TREE]
+Vector = NDArray[np.float64]
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\[\d+\]")
 _UP = 4  # ancestors that subtree shares are taken of
-_MOST_WORDS = 400_000  # a page of more is not searched for copies of itself
+_MOST_SHINGLES = 400_000  # a page of more is not searched for copies of itself
 
 
 def folded(text: str) -> list[str]:
     """Case-folded words of a text."""
     return _WORD.findall(text.casefold())
-
-
-def _shingles(words: Sequence[str], size: int = 4) -> set[tuple[str, ...]]:
-    return set(zip(*(words[i:] for i in range(size)), strict=False)) if len(words) >= size else ({tuple(words)} if words else set())
-
-
-def _share_in(words: list[str], mine: set[tuple[str, ...]], known: set[tuple[str, ...]], flat: str) -> float:
-    """Share of a block's 4-word shingles found in a text; a shorter block counts whole."""
-    if not words:
-        return 0.0
-    if len(words) < 4:
-        return float(f" {' '.join(words)} " in flat)
-    return len(mine & known) / len(mine)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text that blocks are looked up in: its shingles, and itself flat for shorter blocks."""
-
-    shingles: set[tuple[str, ...]]
-    flat: str
-    chars: int
-
-    def share(self, words: list[str], mine: set[tuple[str, ...]]) -> float:
-        return _share_in(words, mine, self.shingles, self.flat)
-
-
-def _text(text: str | None) -> _Text | None:
-    words = folded(text or "")
-    return _Text(_shingles(words), f" {' '.join(words)} ", sum(map(len, words))) if words else None
 
 
 def title_index(blocks: Sequence[Block], words: list[list[str]], metadata: Metadata) -> tuple[int, list[float]]:
@@ -130,15 +103,24 @@ def _article(path: str) -> str:
     return path if end < 0 else path[:end]
 
 
+class _Shared(NamedTuple):
+    """What blocks with the same parent share."""
+
+    depth: int
+    head: int  # steps that the parent shares with the headline
+    core: int  # and with the parent of most prose
+    columns: list[float]  # shares of its ancestors, its own group's share and size
+
+
 class _Kin:
     """What blocks with the same parent share, reckoned once a parent."""
 
     def __init__(self, tree: _Tree, core: list[str], head: list[str] | None, total: float) -> None:
         self.tree, self.core, self.head, self.total = tree, core, head, total
-        self.known: dict[str, tuple[int, int, int, list[float], list[float]]] = {}
+        self.known: dict[str, _Shared] = {}
 
-    def of(self, parent: str) -> tuple[int, int, int, list[float], list[float]]:
-        """Depth of a parent, steps shared with headline and core, its ancestors' shares, and its group's."""
+    def of(self, parent: str) -> _Shared:
+        """What the blocks of a parent share."""
         if parent in self.known:
             return self.known[parent]
         steps = parent.split("/")
@@ -147,20 +129,33 @@ class _Kin:
             up.append(up[-1].rpartition("/")[0] or up[-1])
         under = [self.tree.under[node] for node in up]
         group = self.tree.group[parent]
-        shares = [
+        columns = [
             *(u[0] / self.total for u in under),
             *(u[2] / max(1.0, u[1]) for u in under[:3]),
             *(min(u[3], 300.0) for u in under[:3]),
+            group[0] / self.total,
+            min(group[3], 200.0),
         ]
-        found = (
-            len(steps),
-            _common(steps, self.head) if self.head else 0,
-            _common(steps, self.core),
-            shares,
-            [group[0] / self.total, min(group[3], 200.0)],
-        )
-        self.known[parent] = found
+        head = _common(steps, self.head) if self.head else 0
+        found = self.known[parent] = _Shared(len(steps), head, _common(steps, self.core), columns)
         return found
+
+
+def _article_columns(blocks: Sequence[Block], tree: _Tree, total: float) -> list[Vector]:
+    """How many articles begin before a block's, the share of the prose that its own holds, whether that is the most."""
+    article_of = {parent: _article(parent) for parent in tree.group}
+    articles = [
+        block.path or "" if own.startswith("article") else article_of[parent]
+        for block, own, parent in zip(blocks, tree.own, tree.parents, strict=True)
+    ]
+    order = {path: number for number, path in enumerate(dict.fromkeys(articles))}
+    held = {path: tree.under.get(path, [0.0])[0] if path else 0.0 for path in order}
+    best = max(order, key=lambda path: held[path])
+    return [
+        np.array([min(order[path], 30) for path in articles], dtype=np.float64),
+        np.array([held[path] / total if path else np.nan for path in articles]),
+        np.array([path == best for path in articles], dtype=np.float64),
+    ]
 
 
 def _tree_columns(blocks: Sequence[Block], prose: list[float], title: int) -> NDArray[np.float32]:
@@ -171,62 +166,38 @@ def _tree_columns(blocks: Sequence[Block], prose: list[float], title: int) -> ND
     total = max(1.0, sum(prose))
     core = max(tree.group, key=lambda p: tree.group[p][0]).split("/")
     head = (blocks[title].path or "").split("/") if title >= 0 else None
-    root = _common(core, head) if head else len(core)
     kin = _Kin(tree, core, head, total)
-    article_of = {parent: _article(parent) for parent in tree.group}
-    articles = [block.path or "" if own.startswith("article") else article_of[parent]
-                for block, own, parent in zip(blocks, tree.own, tree.parents, strict=True)]  # fmt: skip
-    order = {path: number for number, path in enumerate(dict.fromkeys(articles))}
-    held = {path: tree.under.get(path, [0.0])[0] if path else 0.0 for path in order}
-    best = max(order, key=lambda path: held[path])
-    last = len(blocks) - 1
-    out = []
-    for i, (block, parent, own, shape, value) in enumerate(
-        zip(blocks, tree.parents, tree.own, tree.shapes, prose, strict=True)
-    ):
-        depth, to_head, to_core, shares, group = kin.of(parent)
-        if head and to_head == depth < len(head) and head[depth] == own:
-            to_head += 1
-        if to_core == depth < len(core) and core[depth] == own:
-            to_core += 1
-        article = articles[i]
-        out.append(
-            [
-                min(order[article], 30),
-                held[article] / total if article else np.nan,
-                article == best,
-                len(head) - to_head if head else np.nan,
-                depth + 1 - to_head if head else np.nan,
-                len(core) - to_core,
-                depth + 1 - to_core,
-                to_core >= root,
-                *shares,
-                *group,
-                value / max(1.0, tree.group[parent][0]),
-                tree.path_prose[shape] / total,
-                value / max(1.0, tree.path_prose[shape]),
-                i > 0 and tree.parents[i - 1] == parent,
-                i < last and tree.parents[i + 1] == parent,
-                tree.mark_prose[block.marks[0] if block.marks else ""] / total,
-            ]
-        )
-    return np.array(out, dtype=np.float32)
-
-
-def _copies(shingles: list[set[tuple[str, ...]]]) -> list[tuple[float, float]]:
-    """Share of each block's shingles that stand in a block before it, and in one after it."""
-    if sum(map(len, shingles)) > _MOST_WORDS:
-        return [(np.nan, np.nan)] * len(shingles)
-    first: dict[tuple[str, ...], int] = {}
-    last: dict[tuple[str, ...], int] = {}
-    for i, mine in enumerate(shingles):
-        for shingle in mine:
-            first.setdefault(shingle, i)
-            last[shingle] = i
-    return [
-        (sum(first[s] < i for s in mine) / len(mine), sum(last[s] > i for s in mine) / len(mine)) if mine else (0.0, 0.0)
-        for i, mine in enumerate(shingles)
+    shared = [kin.of(parent) for parent in tree.parents]
+    own = tree.own
+    depth = np.array([k.depth for k in shared], dtype=np.float64)
+    # A block shares one step more with headline or core where its own step is theirs too.
+    to_core = np.array([k.core + (k.core == k.depth < len(core) and core[k.depth] == own[i]) for i, k in enumerate(shared)])
+    to_head = nothing = np.full(len(blocks), np.nan)
+    if head:
+        to_head = np.array([k.head + (k.head == k.depth < len(head) and head[k.depth] == own[i]) for i, k in enumerate(shared)])
+    root = _common(core, head) if head else len(core)
+    value = np.array(prose)
+    group = np.array([tree.group[parent][0] for parent in tree.parents])
+    path = np.array([tree.path_prose[shape] for shape in tree.shapes])
+    mark = np.array([tree.mark_prose[b.marks[0] if b.marks else ""] for b in blocks])
+    same = np.array([a == b for a, b in pairwise(["", *tree.parents, ""])], dtype=np.float64)
+    same[0] = same[-1] = 0.0
+    columns = [
+        *_article_columns(blocks, tree, total),
+        len(head) - to_head if head else nothing,
+        depth + 1 - to_head if head else nothing,
+        len(core) - to_core,
+        depth + 1 - to_core,
+        to_core >= root,
+        np.array([k.columns for k in shared]),
+        value / np.maximum(1.0, group),
+        path / total,
+        value / np.maximum(1.0, path),
+        same[:-1],
+        same[1:],
+        mark / total,
     ]
+    return np.column_stack(columns).astype(np.float32)
 
 
 def _headings(blocks: Sequence[Block], words: list[list[str]], prose: list[float], title: int) -> list[list[float]]:
@@ -245,46 +216,60 @@ def _headings(blocks: Sequence[Block], words: list[list[str]], prose: list[float
     return out
 
 
+def _beside(
+    blocks: Sequence[Block], words: list[list[str]], metadata: Metadata, peer: str | None
+) -> tuple[list[Vector], list[Vector], list[Vector]]:
+    """Columns of what the head says (2), of what a peer says (2), and of copies within the page (2)."""
+    texts = [folded(metadata.body or ""), folded(peer or "")]
+    shingles = Shingles(words, texts)
+    nothing = np.full(len(blocks), np.nan)
+    described = set(folded(metadata.description or ""))
+    about = [len(described.intersection(mine)) / max(1, len(set(mine))) for mine in words] if described else nothing
+    chars = max(1, sum(len(b.text) for b in blocks))
+    whole = np.full(len(blocks), min(1.0, sum(map(len, texts[1])) / chars))
+    return (
+        [np.asarray(about), shingles.found_in(0) if texts[0] else nothing],
+        [shingles.found_in(1), whole] if peer is not None else [nothing, nothing],
+        list(shingles.copied()) if len(shingles) <= _MOST_SHINGLES else [nothing, nothing],
+    )
+
+
 def places(
     blocks: Sequence[Block], words: list[list[str]], prose: list[float], metadata: Metadata, peer: str | None
 ) -> NDArray[np.float32]:
-    """Columns `PLACE` of a page's blocks. One long function: every column needs the same page-wide sums."""
+    """Columns `PLACE` of a page's blocks, (blocks, columns) float32."""
     title, near = title_index(blocks, words, metadata)
-    described = set(folded(metadata.description or ""))
-    meta, other = _text(metadata.body), _text(peer)
-    shingles = [_shingles(w) for w in words]
-    copies = _copies(shingles)
-    headings = _headings(blocks, words, prose, title)
-    seen = Counter(map(tuple, words))
-    total, chars = len(blocks), max(1, sum(len(b.text) for b in blocks))
-    share_prose = max(1.0, sum(prose)) / chars
+    told, seconded, copied = _beside(blocks, words, metadata, peer)
+    folds = [" ".join(mine) for mine in words]
+    seen = Counter(folds)
+    total = len(blocks)
+    size = np.array([len(b.text) for b in blocks], dtype=np.int64)
+    chars = max(1, int(size.sum()))
     firm = [i for i, value in enumerate(prose) if value > 80]
     start, end = (firm[0], firm[-1]) if firm else (0, total - 1)
-    flat: list[list[float]] = []
-    done = 0
-    for i, (block, mine) in enumerate(zip(blocks, words, strict=True)):
-        flat.append(
-            [
-                float(min(i, 400)),
-                i / total,
-                done / chars,
-                float(i - start),
-                float(end - i),
-                float(title >= 0 and i > title),
-                float(i == title),
-                near[i],
-                float(max(-60, min(200, i - title))) if title >= 0 else np.nan,
-                len(described.intersection(mine)) / max(1, len(set(mine))) if described else np.nan,
-                meta.share(mine, shingles[i]) if meta else np.nan,
-                float(seen[tuple(mine)] > 1),
-                other.share(mine, shingles[i]) if other else (0.0 if peer is not None else np.nan),
-                min(1.0, (other.chars if other else 0) / chars) if peer is not None else np.nan,
-                share_prose,
-                float(block.path is not None),
-                float(min(block.gap, 9)),
-                *copies[i],
-                *headings[i],
-            ]
-        )
-        done += len(block.text)
-    return np.hstack([np.array(flat, dtype=np.float32), _tree_columns(blocks, prose, title)])
+    index, ones = np.arange(total), np.ones(total)
+    flat = [
+        np.minimum(index, 400),
+        index / total,
+        (np.cumsum(size) - size) / chars,
+        index - start,
+        end - index,
+        index > title if title >= 0 else 0 * ones,
+        index == title,
+        near,
+        np.clip(index - title, -60, 200) if title >= 0 else np.nan * ones,
+        *told,
+        [seen[fold] > 1 for fold in folds],
+        *seconded,
+        ones * (max(1.0, sum(prose)) / chars),
+        [block.path is not None for block in blocks],
+        [min(block.gap, 9) for block in blocks],
+        *copied,
+    ]
+    return np.hstack(
+        [
+            np.column_stack(flat).astype(np.float32),
+            np.array(_headings(blocks, words, prose, title), dtype=np.float32),
+            _tree_columns(blocks, prose, title),
+        ]
+    )

@@ -29,6 +29,7 @@ _PROSE = 40  # words that a story has at least
 _BRIEF = 20  # words that the shortest of stories has
 _LISTED = 10  # linked titles that make a page without a story a listing
 _PEER_BLOCKS = 10_000  # a page of more is read without a second opinion
+_PEER_ELEMENTS = 100_000  # as above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,9 @@ def take_apart(capture: Capture) -> Parts:
     if root is None:
         return Parts(blocks=(), metadata=Metadata(), peer=None)
     blocks = blocks_of_tree(root)
-    peer = second_opinion(root) if len(blocks) <= _PEER_BLOCKS else None
-    return Parts(blocks=blocks, metadata=read_metadata(root, url=capture.url), peer=peer)
+    metadata = read_metadata(root, url=capture.url)
+    small = len(blocks) <= _PEER_BLOCKS and root.xpath("count(//*)") <= _PEER_ELEMENTS
+    return Parts(blocks=blocks, metadata=metadata, peer=second_opinion(root) if small else None)  # which takes the tree apart
 
 
 def matrix_of(parts: Parts) -> NDArray[np.float32]:
@@ -133,7 +135,7 @@ def read_page(capture: Capture, model: BlockModel) -> Page:
 def settle(capture: Capture, parts: Parts, beliefs: Iterable[float]) -> Page:
     """The page, once the model's belief in each of its blocks is known."""
     metadata = parts.metadata
-    full = capture.media_type == "text/html" and len(parts.blocks) >= MOST_BLOCKS
+    full = len(parts.blocks) >= MOST_BLOCKS
     blocks = tuple(replace(b, probability=round(float(p), 4)) for b, p in zip(parts.blocks, beliefs, strict=True))
     if parts.passage:
         title, blocks = passage_title(blocks), passage_blocks(blocks)

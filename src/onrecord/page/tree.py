@@ -1,10 +1,12 @@
 """HTML to a tree, tree to blocks: one block for each stretch of text that stands by itself."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
-from lxml.html import HTMLParser
+from lxml.html import HtmlElement
 
 from onrecord.types import Block, BlockKind, Link
 
@@ -38,6 +40,11 @@ _UNSEEN_STYLE = re.compile(r"\bclip\s*:\s*rect\(\s*[01](?:px)?[\s,]", re.I)
 _WRAPPER = re.compile(
     r"</?(?:div|section|article|main|center|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong|a)\b[^<>]*>", re.I
 )
+# A start tag as far as its end, attribute by attribute; linear whatever stands in it.
+_TAG = re.compile(r"<[a-z](?:[^\s/>=]++|[\s/]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))*+", re.I)
+_ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
+_LONG_TAG = 20_000  # characters
+_MOST_ATTRIBUTES = 1000  # of a long tag; the parser holds each against all others
 _MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
 _ANCESTORS = 12  # deeper ones are page wrappers that tell nothing
 _DEEPEST = 200  # what is nested deeper counts as text of the element at this depth
@@ -53,19 +60,19 @@ class _Open:
     number: int
     marks: str
     hidden: bool
-    line: int
+    element: etree._Element
     depth: int
     counts: dict[str, int] = field(default_factory=dict)
     shown: "_Open | None" = None  # the element that a path names: this one, or its ancestor at _DEEPEST
     block: "_Open | None" = None  # the nearest element that is no inline one
+    steps: str | None = None  # of the path, once they are asked for
 
     def path(self) -> str:
-        steps: list[str] = []
-        node = self.shown
-        while node is not None:
-            steps.append(f"{node.tag}[{node.number}]" if node.number > 1 else node.tag)
-            node = node.parent
-        return "/" + "/".join(reversed(steps))
+        shown = self.shown or self
+        if shown.steps is None:
+            above = shown.parent.path() if shown.parent is not None else ""
+            shown.steps = f"{above}/{shown.tag}[{shown.number}]" if shown.number > 1 else f"{above}/{shown.tag}"
+        return shown.steps
 
 
 class _Gatherer:
@@ -110,31 +117,36 @@ class _Gatherer:
             self.anchor = None
 
     def flush(self, owner: _Open) -> None:
+        """End the block, if it has any text; a link that wraps several blocks goes on in the next one."""
         url = self.anchor[0] if self.anchor else None
-        self.close_link()
         if self.length:
-            tags, marks, kind = _ancestry(owner, self.inner)
-            if self.emphasis == (0, self.length):
-                marks = (*marks, EMPHASIS)
-            self.blocks.append(
-                Block(
-                    index=len(self.blocks),
-                    kind=kind,
-                    text="".join(self.parts),
-                    line=owner.line,
-                    path=owner.path(),
-                    tags=tags,
-                    marks=marks,
-                    links=tuple(self.links),
-                    hidden=owner.hidden,
-                    gap=self.gap,
-                )
-            )
-            self.gap = 0
-        self.parts, self.length, self.space, self.links, self.inner = [], 0, False, [], []
-        self.emphasis = None
-        if url is not None:  # a link that wraps several blocks goes on in the next one
+            self.close_link()
+            self._keep(owner)
+            self.parts, self.length, self.links, self.gap = [], 0, [], 0
+        self.space, self.emphasis = False, None
+        if self.inner:
+            self.inner = []
+        if url is not None:
             self.open_link(url)
+
+    def _keep(self, owner: _Open) -> None:
+        tags, marks, kind = _ancestry(owner, self.inner)
+        if self.emphasis == (0, self.length):
+            marks = (*marks, EMPHASIS)
+        self.blocks.append(
+            Block(
+                index=len(self.blocks),
+                kind=kind,
+                text="".join(self.parts),
+                line=owner.element.sourceline or 0,
+                path=owner.path(),
+                tags=tags,
+                marks=marks,
+                links=tuple(self.links),
+                hidden=owner.hidden,
+                gap=self.gap,
+            )
+        )
 
 
 def _ancestry(owner: _Open, inner: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], BlockKind]:
@@ -154,7 +166,11 @@ def _ancestry(owner: _Open, inner: list[str]) -> tuple[tuple[str, ...], tuple[st
 
 def _tree(text: str) -> tuple[etree._Element | None, bool]:
     """Root of a page's tree, and whether the parser gave up for its depth."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
+    )
+    # The one class that trafilatura asks for; lxml.html looks a class up in Python for each element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     payload = text.encode("utf-8", "surrogatepass" if text.isascii() else "replace")
     if not payload.strip():
         return None, False
@@ -165,34 +181,37 @@ def _tree(text: str) -> tuple[etree._Element | None, bool]:
     return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log.filter_from_fatals())
 
 
+def _trim(match: re.Match[str]) -> str:
+    """A start tag with no more than `_MOST_ATTRIBUTES`."""
+    tag = match.group()
+    if len(tag) <= _LONG_TAG:
+        return tag
+    return " ".join(part.group() for part in islice(_ATTRIBUTE.finditer(tag), _MOST_ATTRIBUTES + 1))
+
+
 def parse(text: str) -> etree._Element | None:
     """Parse HTML, however broken, to its root element; None where there is no element at all.
 
     Nothing is loaded, run or fetched; comments are dropped. A page nested deeper than the parser goes is read
-    without its wrappers, which say nothing at such a depth.
+    without its wrappers, which say nothing at such a depth; of a tag with thousands of attributes the first are read.
     """
+    if max(map(len, _TAG.findall(text)), default=0) > _LONG_TAG:
+        text = _TAG.sub(_trim, text)
     root, too_deep = _tree(text)
     return _tree(_WRAPPER.sub("<br>", text))[0] if too_deep else root
 
 
-def _marks(element: etree._Element) -> str:
-    return " ".join(v for v in map(element.get, _MARKED) if v).lower()[:200]
+def _is_hidden(given: Mapping[str, str]) -> bool:
+    return "hidden" in given or ("style" in given and _HIDDEN_STYLE.search(given["style"]) is not None)
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
-
-
-def _is_for_screen_readers(element: etree._Element) -> bool:
-    if element.tag not in _INLINE or not element.attrib:
-        return False
-    name, style = element.get("class"), element.get("style")
+def _is_for_screen_readers(given: Mapping[str, str]) -> bool:
+    name, style = given.get("class"), given.get("style")
     return bool(name and _UNSEEN_CLASS.search(name.lower())) or bool(style and _UNSEEN_STYLE.search(style))
 
 
-def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> _Open:
-    """Open an element: count it among its siblings, flush before a block, start a link."""
+def _enter(element: etree._Element, given: Mapping[str, str], parent: _Open | None, gather: _Gatherer) -> _Open:
+    """Open an element of attributes `given`: count it among its siblings, flush before a block, start a link."""
     tag = element.tag
     number = 1
     if parent is not None:
@@ -201,9 +220,9 @@ def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> 
         tag=tag,
         parent=parent,
         number=number,
-        marks=_marks(element) if element.attrib else "",
-        hidden=(parent is not None and parent.hidden) or _is_hidden(element),
-        line=element.sourceline or 0,
+        marks=" ".join([given[name] for name in _MARKED if given.get(name)]).lower()[:200] if given else "",
+        hidden=(parent is not None and parent.hidden) or (bool(given) and _is_hidden(given)),
+        element=element,
         depth=parent.depth + 1 if parent is not None else 0,
     )
     opened.shown = parent.shown if parent is not None and opened.depth > _DEEPEST else opened
@@ -211,7 +230,7 @@ def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> 
     if tag in _INLINE:
         if opened.marks and not gather.length:
             gather.inner.append(opened.marks)
-        if tag == "a" and (url := element.get("href")):
+        if tag == "a" and (url := given.get("href")):
             gather.open_link(url)
         elif tag in _EMPHATIC and gather.emphasis is None:
             gather.emphasis = (gather.length, 0)
@@ -222,6 +241,17 @@ def _enter(element: etree._Element, parent: _Open | None, gather: _Gatherer) -> 
     return opened
 
 
+def _leave(current: _Open, gather: _Gatherer) -> None:
+    """Close an element: end its link or emphasis, flush after a block."""
+    if current.tag == "a":
+        gather.close_link()
+    elif current.tag in _EMPHATIC:
+        gather.emphasis = (gather.emphasis[0] if gather.emphasis else 0, gather.length)
+    elif current.tag not in _INLINE:
+        gather.flush(current)
+        gather.gap = max(gather.gap, 2)
+
+
 def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
     """Blocks of an HTML tree in reading order; an element's text is cut at every block element and `br`.
 
@@ -229,31 +259,28 @@ def blocks_of_tree(root: etree._Element) -> tuple[Block, ...]:
     """
     gather = _Gatherer()
     current: _Open | None = None
+    skipped = False  # the element whose end comes next was not entered
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if len(gather.blocks) >= MOST_BLOCKS:
             break
-        tag = element.tag
         if event == "start":
-            if tag == "br" or tag in _UNSEEN or _is_for_screen_readers(element):
+            tag = element.tag
+            given = dict(element.items())
+            skipped = tag == "br" or tag in _UNSEEN or (bool(given) and tag in _INLINE and _is_for_screen_readers(given))
+            if skipped:
                 walker.skip_subtree()
             else:
-                current = _enter(element, current, gather)
+                current = _enter(element, given, current, gather)
                 gather.add(element.text)
             continue
-        if tag == "br":
-            if current is not None:
-                gather.flush(current.block or current)
-                gather.gap += 1
-        elif tag not in _UNSEEN and not _is_for_screen_readers(element) and current is not None:
-            if tag == "a":
-                gather.close_link()
-            elif tag in _EMPHATIC:
-                gather.emphasis = (gather.emphasis[0] if gather.emphasis else 0, gather.length)
-            elif tag not in _INLINE:
-                gather.flush(current)
-                gather.gap = max(gather.gap, 2)
+        if not skipped and current is not None:
+            _leave(current, gather)
             current = current.parent
+        elif element.tag == "br" and current is not None:
+            gather.flush(current.block or current)
+            gather.gap += 1
+        skipped = False
         if current is not None:
             gather.add(element.tail)
     return tuple(gather.blocks)
