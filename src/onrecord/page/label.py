@@ -11,6 +11,7 @@ from onrecord.types import Block, BlockKind, Label, LeadMark, Metadata
 from .calendar import days_in
 from .features import folded
 from .leads import mark_leads
+from .run import steady
 from .tree import EMPHASIS
 
 THRESHOLD = 0.45  # of the model's belief; between .35 and .5 on pages of unseen hosts little changes
@@ -102,15 +103,22 @@ def _names_comments(marks: str) -> bool:
     return _COMMENT.search(marks) is not None
 
 
+def _mass(block: Block) -> float:
+    return len(block.text) * (block.probability or 0.0)
+
+
 def _in_comments(blocks: Sequence[Block]) -> set[int]:
     """Blocks of the page's comments: by class, or after a heading that opens them, to the footer."""
     found: set[int] = set()
     inside = False
+    mass, whole = 0.0, sum(_mass(b) for b in blocks)
     for block in blocks:
+        mass += _mass(block)
         by_class = any(map(_names_comments, block.marks[:6]))
         if inside and _ENDS_COMMENTS.search(block.text):
             inside = False
-        if _COMMENT_HEAD.match(block.text) and block.path is None:
+        # A line that counts comments stands under the headline too; a heading of comments comes after the story.
+        if block.path is None and mass >= whole / 2 and _COMMENT_HEAD.match(block.text):
             inside = True
         if by_class or inside:
             found.add(block.index)
@@ -170,6 +178,9 @@ def label_blocks(blocks: Sequence[Block], metadata: Metadata, headline: int | No
     kept = set(body)
     leads = mark_leads(blocks, [i in kept for i in range(len(blocks))])
     kept -= set(leads)
+    if blocks and blocks[0].path is None:
+        barred = {b.index for b in blocks if not re.search(r"\w", b.text) or _never_story(b)} | set(leads) | comments
+        kept = steady(blocks, kept, barred if headline is None else barred | set(range(headline + 1)))
     first = min(kept, default=None)
     standfirst = _standfirst(blocks, headline, first, metadata)
     return tuple(_label(b, b.index in kept, headline, standfirst, leads.get(b.index), b.index in comments) for b in blocks)
