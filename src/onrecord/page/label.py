@@ -29,9 +29,14 @@ _NOT_STORY = re.compile(
     r"^(?:advertisement|advert|story continues below(?: advertisement)?|article continues below.*|continue reading.*|"
     r"click here to .{3,60}|sign up (?:for|to) .{3,80}|(?:share|print|e-?mail|tweet|save|comments?|menu|search|subscribe|"
     r"home|login|log in|sign in|listen|watch|follow|play|pause|loading)[.!…]*|share (?:on|via|this) .{2,40}|"
-    r"all rights reserved.*|copyright .*|©.*|our standards: .*|skip (?:to|past) .*|(?:also read|read more|read also)\W*)$",
+    r"all rights reserved.*|copyright .*|©.*|our standards: .*|skip (?:to|past) .*|(?:also read|read more|read also)\W*|"
+    r"(?:sponsored|promoted)(?: content)?|.{0,30}\bnewsletters?|get .{2,40} by e-?mail|join(?: now| us)?|printer-friendly.*|"
+    r"why (?:you can )?trust .{2,30}|receive .{5,60} every (?:morning|day|week|evening))$",
     re.I,
 )
+# A line that signs the story: its author's desk or name after "By", with no sentence in it.
+_SIGNED = re.compile(r"^(?:by\s+(?:the\s)?[A-Z].{1,60}|(?:[A-Z][\w'’.-]+ ){1,4}(?:desk|bureau|correspondent|staff))$", re.I)
+_SIGNED_WORDS = 8
 _READ_MORE = re.compile(r"^\W*(?:read (?:more|also|next)|also read|see also|related|more)\b\s*[:–—|-]", re.I)
 
 
@@ -146,7 +151,8 @@ def _is_date_line(block: Block) -> bool:
 
 def _never_story(block: Block) -> bool:
     """What is no story however much it looks like it: fixed phrases, link lines, lines that only date the page."""
-    return _NOT_STORY.match(block.text) is not None or _is_link_line(block) or _is_date_line(block)
+    signed = len(block.text.split()) <= _SIGNED_WORDS and _SIGNED.match(block.text) is not None and block.kind is not BlockKind.HEADING
+    return _NOT_STORY.match(block.text) is not None or signed or _is_link_line(block) or _is_date_line(block)
 
 
 def story_blocks(blocks: Sequence[Block]) -> list[bool]:

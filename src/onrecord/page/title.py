@@ -1,6 +1,7 @@
 """The story's headline: where the page's own headings and its head agree."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.types import Block, BlockKind, Metadata
@@ -15,7 +16,13 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _FURNITURE = re.compile(r"©|^(?:image|photo|picture|caption|file pic|local time|live)\b|::|\||\d{1,2}[:.]\d\d|°|\s{3,}", re.I)
-_END = re.compile(r"[.,;:]$")
+_END = re.compile(r"[.,;:…][\"'”’»)]?$")
+_ITEM = re.compile(r"^(?:[•·▪◦*–—-]|\d{1,2}[.)])\s")
+_SIGNED = re.compile(
+    r"^(?:by[A-Z\s:]|words? by|photos? by|image by|courtesy|avatar|written|reported|in this (?:article|story))|\bupdated\b|\bavatar$|"
+    r"\bmin(?:ute)?s? read\b|\bcomments?$|@\w|\b(?:newsroom|bureau|desk|correspondent)$",
+    re.I,
+)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -85,23 +92,31 @@ def _from_text(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     body = next((b.index for b in blocks if (b.probability or 0) > 0.5 and len(b.text) > 120), None)
     if body is None:
         body = next((b.index for b in blocks if len(b.text) > 160), 0)
+    twice = {text for text, count in Counter(b.text for b in blocks[: body + 20]).items() if count > 1}
     best: tuple[float, str | None, int | None] = (0.0, None, None)
     for block in blocks[: body + 1]:
         words = block.text.split()
         if not 3 <= len(words) <= 30 or len(block.text) > 200 or _NO_TITLE.match(block.text) or " > " in block.text:
             continue
-        if re.search(r"\s[|»›]\s", block.text) and len(words) < 12:
+        if _ITEM.match(block.text) or (re.search(r"\s[|»›]\s", block.text) and len(words) < 12):
             continue
-        score = 1.0 + min(len(words), 10) / 10 - 0.06 * (body - block.index)
-        score -= 0.8 * bool(_END.search(block.text)) + 1.0 * bool(_DATED.search(block.text) and len(words) < 8)
-        score -= 0.4 * (len(block.text) > 110) + 0.4 * (block.probability or 0.0)
         following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-        score += 0.5 * (following is not None and _opens_story(following)) - 1.5 * bool(_FURNITURE.search(block.text))
-        score -= 0.6 * (block.text.isupper() and len(words) < 6)
-        score += 0.2 * (block.gap > 0) - 0.5 * bool(re.match(r"[a-z]", block.text))
+        score = _headline_like(block, words) + 0.6 * (block.text in twice) - 0.03 * (body - block.index)
+        score += 0.4 * (following is not None and _opens_story(following)) + 0.2 * (block.gap > 0)
         if score > best[0]:
             best = (score, block.text, block.index)
     return best[1], best[2]
+
+
+def _headline_like(block: Block, words: list[str]) -> float:
+    """How much a line of plain text reads like a headline and not like a standfirst, a byline or furniture."""
+    text = block.text
+    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    score = 1.0 + min(len(words), 8) / 8 + 0.5 * sum(w[0].isupper() for w in long) / max(1, len(long))
+    score -= 1.0 * bool(_END.search(text)) + 1.0 * bool(_DATED.search(text) and len(words) < 8)
+    score -= 0.5 * (len(text) > 100) + 0.5 * (len(text) > 130) + 0.4 * (block.probability or 0.0)
+    score -= 1.5 * bool(_FURNITURE.search(text)) + 1.5 * bool(_SIGNED.search(text) or days_in(text))
+    return score - 0.6 * (text.isupper() and len(words) < 6) - 0.5 * text[0].islower()
 
 
 def find_title(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None, int | None]:
