@@ -23,6 +23,7 @@ _SIGNED = re.compile(
     r"\bmin(?:ute)?s? read\b|\bcomments?$|@\w|\b(?:newsroom|bureau|desk|correspondent)$",
     re.I,
 )
+_SENTENCE = re.compile(r"(?:\S+\s+){11}.*[.!?][\"'”’»)]*$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -89,9 +90,8 @@ def _opens_story(block: Block) -> bool:
 
 def _from_text(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     """The line above the body that looks most like a headline."""
-    body = next((b.index for b in blocks if (b.probability or 0) > 0.5 and len(b.text) > 120), None)
-    if body is None:
-        body = next((b.index for b in blocks if len(b.text) > 160), 0)
+    firm = (b.index for b in blocks if (b.probability or 0) > 0.5 and (len(b.text) > 120 or _SENTENCE.search(b.text)))
+    body = next(firm, next((b.index for b in blocks if len(b.text) > 160), 0))
     twice = {text for text, count in Counter(b.text for b in blocks[: body + 20]).items() if count > 1}
     best: tuple[float, str | None, int | None] = (0.0, None, None)
     for block in blocks[: body + 1]:
