@@ -7,7 +7,7 @@ are ranked by how often each witness was right on the developer pages (`benchmar
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.types import Block, FoundDate, Label, Metadata
@@ -33,6 +33,8 @@ _WEEKDAY = re.compile(
     re.I,
 )
 _US = re.compile(r"^en[-_]US", re.I)
+_CLOCK_LETTERS = 22  # of a clock's line without its weekday: a month's name, a zone, a city
+_FIRM = 3.5  # weight from which the head's word on the day of publication stands
 _ENOUGH = 2.5  # weight under which no day is named: one weak witness alone is wrong more often than one time in ten
 
 
@@ -60,11 +62,11 @@ def _meta_weight(where: str) -> float:
     if "modif" in name or "updat" in name or "lastmod" in name or "last-mod" in name or "revised" in name:
         return 0.0
     if name.startswith("json-ld page"):
-        return 2.0
+        return 2.8 if "published" in name else 2.0
     if name.startswith("json-ld"):
         return 4.0 if "published" in name else 2.0
     if name.startswith("meta"):
-        return 4.0 if re.search(r"publi|issued|pub-?date|sailthru|created", name) else 2.4
+        return 4.0 if re.search(r"publi|issued|pub-?date|sailthru|created", name) else 2.6
     if name.startswith(("itemprop", "abbr")):
         return 3.5
     if name.startswith("time"):
@@ -76,6 +78,7 @@ def _from_metadata(metadata: Metadata, month_first: bool) -> tuple[list[_Witness
     published: list[_Witness] = []
     modified: list[_Witness] = []
     times = 0
+    timed = {day_of_value(v, month_first=month_first) for w, v in metadata.dates if w.startswith("time")} - {None}
     for where, value in metadata.dates:
         day = day_of_value(value, month_first=month_first)
         if day is None:
@@ -83,7 +86,10 @@ def _from_metadata(metadata: Metadata, month_first: bool) -> tuple[list[_Witness
         weight = _meta_weight(where)
         if where.startswith("time"):
             times += 1
-            weight = weight if times == 1 else min(weight, 0.4)  # later ones mostly date other stories and comments
+            if len(timed) == 1 and weight:
+                weight = max(weight, 2.6)  # all of the page's times name one day
+            elif times > 1:
+                weight = min(weight, 0.4)  # later ones mostly date other stories and comments
         iso = value if re.match(r"\d{4}-\d\d-\d\d", value) else day.isoformat()
         witness = _Witness(day=day, value=iso, where=where, weight=weight)
         (published if weight else modified).append(witness)
@@ -126,7 +132,8 @@ def _is_clock(block: Block, head: int, body: int) -> bool:
     days = days_in(block.text)
     rest = len(block.text) - sum(d.end - d.start for d in days)
     dated = bool(_WEEKDAY.search(block.text)) or re.search(r"\d{1,2}[:.]\d\d", block.text) is not None
-    return block.index <= max(3, top // 3) and block.index < top - 1 and dated and rest < 40
+    named = len(re.findall(r"[^\W\d_]", _WEEKDAY.sub("", block.text))) > _CLOCK_LETTERS  # somebody's name stands beside the day
+    return block.index <= max(3, top // 3) and block.index < top - 1 and dated and rest < 40 and not named
 
 
 def _modified_here(text: str, printed: Printed) -> bool:
@@ -137,12 +144,22 @@ def _modified_here(text: str, printed: Printed) -> bool:
     return bool(changed) and (not named or changed[-1] > named[-1])
 
 
+def _opening_day(text: str, month_first: bool) -> Printed | None:
+    """The day that a story's first paragraph opens with, before a dash or a full stop, as agencies and offices write it."""
+    days = days_in(text[:40], month_first=month_first)
+    if days and days[0].start == 0 and re.match(r"\s*(?:[–—|:.]|-\s)", text[days[0].end :]):
+        return days[0]
+    return None
+
+
 def _from_blocks(blocks: Sequence[Block], month_first: bool) -> tuple[list[_Witness], list[_Witness], list[_Witness]]:
     head, body = _anchors(blocks)
     published: list[_Witness] = []
     modified: list[_Witness] = []
     clocks: list[_Witness] = []
     for block in blocks:
+        if block.index == body and (opens := _opening_day(block.text, month_first)):
+            published.append(_Witness(day=opens.day, value=opens.day.isoformat(), where="block", weight=3.0, block=block.index))
         if block.label in (Label.BODY, Label.LEAD, Label.COMMENT) or len(block.text) > 250:
             continue
         for printed in days_in(block.text, month_first=month_first):
@@ -189,6 +206,11 @@ def _best(witnesses: Sequence[_Witness], clocks: set[date]) -> _Witness | None:
     return max((w for w in witnesses if w.day == winner), key=lambda w: (w.weight, "T" in w.value))
 
 
+def _in_month(day: date, url: str | None) -> bool:
+    """Whether an address carries a day's year and month in its path."""
+    return f"/{day:%Y/%m}/" in (url or "") or f"/{day:%Y-%m}" in (url or "")
+
+
 def find_dates(blocks: Sequence[Block], metadata: Metadata, *, url: str | None, captured: date | None, given: str | None) -> Dates:
     """Published, modified and captured days of a page.
 
@@ -198,6 +220,15 @@ def find_dates(blocks: Sequence[Block], metadata: Metadata, *, url: str | None, 
     month_first = _ambiguous_order(blocks, metadata, url)
     meta, changed = _from_metadata(metadata, month_first)
     seen, changed_seen, clocks = _from_blocks(blocks, month_first)
+    known = {w.day for w in meta} | {w.day for w in changed}
+    seen += [replace(w, weight=2.0) for w in clocks if w.day in known or _in_month(w.day, url)]
+    clocks = [w for w in clocks if w.day not in known and not _in_month(w.day, url)]
+    firm = {w.day for w in meta if w.weight >= _FIRM}
+    last_change = {w.day for w in changed}
+    if firm and not firm & last_change:  # where the head tells both days apart, what shows the later one is the change
+        changed_seen += [w for w in seen if w.day in last_change]
+        seen = [w for w in seen if w.day not in last_change]
+        meta = [w for w in meta if w.day not in last_change]
     witnesses = meta + seen
     for where, address in (("url", url), ("canonical", metadata.canonical_url)):
         day = day_in_url(address or "")
