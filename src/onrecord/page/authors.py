@@ -14,6 +14,12 @@ _BY = re.compile(
     r"(?:by|von|par|por|di|door|av|af|autor(?:in)?|author|text|auteur|redaktion|reporter)\s*[:\-]?\s+(?P<who>.+)$",
     re.I,
 )
+# "12 May 2023 by Ada Wren | 3 comments": a signer between the day and what comes after.
+_DATED_BY = re.compile(
+    r"(?:^|[\s·|])(?:by|von|par|por|di)\s+(?P<who>[^|/·•,\d]{2,50}?)(?=\s*(?:[|/·•,\d]|\s-\s|\bin\b|\bunter\b|\bkategorien?\b|\bcategor|"
+    r"\bleave\b|\bschreibe\b|\bkein|\bein kommentar|\bcomment|\bon\b|\bam\b|$))",
+    re.I,
+)
 _LATIN_BY = re.compile(r"^(?:di|av|af|por|par)\s", re.I)
 _CUT = re.compile(
     r"\s*(?:[|•·–—/»]|\s-\s|\bon\b(?= \w+ \d)|\bupdated\b|\bpublished\b|\bposted\b|\bam\b(?= \d)|\d{1,2}[:.]\d\d|@\w+|"
@@ -33,6 +39,8 @@ _AGENCY = re.compile(
 _INPUT = re.compile(r"\bwith (?:additional )?(?:inputs?|reporting|files?|material)\s+(?:from|by)\s+(?P<who>[^.)]{2,80})", re.I)
 _NOBODY = re.compile(
     r"^(?:admin(?:istrator)?|staff|editor(?:s|ial)?|redaktion|team|guest|user|anonymous|webmaster|news ?desk|none|null|"
+    r"publi(?:ziert|ished|é)|veröffentlicht.*|more posts.*|alle artikel.*|view all.*|all posts.*|von|por|par|by|date|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|\w+ \d{1,2}|"
     r"the editors|web ?desk|author|unknown|info|root|wordpress|default|super user|desk|press release|www\..*)$",
     re.I,
 )
@@ -62,7 +70,7 @@ def _clean(text: str) -> str:
     for day in days_in(text):
         text = text[: day.start]
         break
-    text = re.sub(r"\s*\([^)]*\)\s*$", "", text)
+    text = re.sub(r"\s*\([^)]*\)\s*$|\s+(?:at|à|am|um|on|le)$", "", text)
     return text.strip(" ,;:|-–—·•\u200b")
 
 
@@ -89,6 +97,11 @@ def _from_block(block: Block) -> tuple[list[str], str] | None:
     text = block.text.strip()
     marks = " ".join(block.marks[:2])
     match = _BY.match(text)
+    dated = _DATED_BY.search(text) if not match and len(text) <= 160 and days_in(text) else None
+    if dated and not days_in(dated["who"]) and len(dated["who"].split()) <= 5:
+        names = _names(dated["who"]) or ([dated["who"].strip()] if " " not in dated["who"].strip() else [])
+        if names:
+            return names, _clean(dated["who"])
     linked = any("author" in link.url or "/profile" in link.url or "/staff/" in link.url for link in block.links)
     by_class = bool(_CLASS.search(marks)) and not _NOT_CLASS.search(marks)
     if len(text) > 160 or not (match or by_class or (linked and len(text) < 60)):

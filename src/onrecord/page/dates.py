@@ -220,7 +220,7 @@ def find_dates(blocks: Sequence[Block], metadata: Metadata, *, url: str | None, 
     month_first = _ambiguous_order(blocks, metadata, url)
     meta, changed = _from_metadata(metadata, month_first)
     seen, changed_seen, clocks = _from_blocks(blocks, month_first)
-    known = {w.day for w in meta} | {w.day for w in changed}
+    known = {w.day for w in meta if w.where.startswith(("time", "itemprop"))}  # a head may name the day of capture itself
     seen += [replace(w, weight=2.0) for w in clocks if w.day in known or _in_month(w.day, url)]
     clocks = [w for w in clocks if w.day not in known and not _in_month(w.day, url)]
     firm = {w.day for w in meta if w.weight >= _FIRM}
