@@ -48,6 +48,8 @@ WHOLE: dict[str, Callable[[], str]] = {  # pages whose story comes out whole all
     "long quotes": lambda: html(above="<p>" + "“" * 100_000 + "</p><p>" + '"' * 100_000 + "</p>"),
     "many empty tags": lambda: html(above="<i></i>" * 300_000),
     "many attributes": lambda: html(above="<div " + " ".join(f"a{n}=1" for n in range(3000)) + ">a</div>"),
+    "a hundred thousand attributes": lambda: html(above="<div " + " ".join(f'a{n}=">"' for n in range(100_000)) + ">a</div>"),
+    "many links": lambda: html(above="<p>" + "".join(f"<a href=/{n}>w{n}</a> " for n in range(50_000)) + "</p>"),
     "deep linked data": lambda: html(head='<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
     "odd linked data": lambda: html(
         head='<script type="application/ld+json">{"@type":["NewsArticle",5,null],"headline":{"a":1},"author":[[[{}]]],"datePublished":'
@@ -129,6 +131,11 @@ def test_the_story_comes_out_whole(reader: Reader, name: str) -> None:
 @pytest.mark.parametrize("name", ANY)
 def test_the_report_is_sound(reader: Reader, name: str) -> None:
     _read(reader, ANY[name]())
+
+
+@pytest.mark.parametrize("page", ["One line.\n" * 40_000, html(above="<p>One line.</p>" * 40_000)], ids=["text", "html"])
+def test_a_note_says_that_a_page_was_not_read_to_its_end(reader: Reader, page: str) -> None:
+    assert "only the first 30000 blocks of the page were read" in _read(reader, page).notes
 
 
 def test_fifty_megabytes(reader: Reader) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import reader as room
 from onrecord.capture import capture_of, open_captures
 from onrecord.codec import dumps
 from onrecord.errors import CaptureError, OnrecordError
@@ -95,10 +94,10 @@ def _breaks(*_: object, **__: object) -> object:
     raise RuntimeError("out of paper")
 
 
-@pytest.mark.parametrize("step", ["read_page", "compose_story", "annotate", "find_mentions"])
+@pytest.mark.parametrize("step", ["page.read_page", "reader.compose_story", "sentences.annotate", "mentions.find_mentions"])
 def test_what_breaks_in_a_step_is_a_trouble_of_that_page(reader: Reader, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     capture = capture_of(html(), path="page.html")
-    monkeypatch.setattr(room, step, _breaks)
+    monkeypatch.setattr(f"onrecord.{step}", _breaks)
     report = reader.read(capture)
     (trouble,) = report.troubles
     assert (trouble.step, trouble.error, trouble.message) == ("read", "RuntimeError", "page.html: out of paper")

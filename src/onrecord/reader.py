@@ -8,14 +8,10 @@ from typing import Self
 
 from . import __version__
 from .capture import capture_of, day, instant, open_captures
-from .claims import find_claims
 from .errors import CaptureError, OnrecordError
-from .mentions import find_mentions
-from .page import read_page
 from .plugins import Finder, load_finders
 from .resources import gazetteer, lexicons
 from .resources.models import BlockModel, load_block_model, model_version
-from .sentences import annotate
 from .settings import Settings, load_settings
 from .story import compose_story
 from .types import Capture, FailedCapture, Locator, Report, Story, Trouble, Versions
@@ -67,6 +63,12 @@ class Reader:
             )
 
     def _read(self, capture: Capture) -> Report:
+        # Imported here, because spaCy and trafilatura take a second to load and `import onrecord` need not.
+        from .claims import find_claims
+        from .mentions import find_mentions
+        from .page import read_page
+        from .sentences import annotate
+
         page = read_page(capture, self.model)
         story = compose_story(page, words_per_minute=self.settings.words_per_minute)
         report = Report(

@@ -4,8 +4,6 @@ import codecs
 import re
 from itertools import islice
 
-from charset_normalizer import from_bytes
-
 from onrecord.errors import CaptureError
 
 _BOMS = (
@@ -114,6 +112,8 @@ def _guess(payload: bytes) -> tuple[str, str]:
     high = len(words) - len(words.translate(None, _HIGH))
     if high < 0.12 * len(words):  # a Latin script with accents, too few of them for statistics
         return _cp1252(payload), "cp1252"
+    from charset_normalizer import from_bytes  # slow to load, seldom needed
+
     best = from_bytes(words).best()
     charset = _known(best.encoding) if best is not None else None
     return (payload.decode(charset, "replace"), charset) if charset else (_cp1252(payload), "cp1252")

@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
@@ -53,6 +52,8 @@ def model_version() -> str:
 
 def _stage(facts: dict[str, Any]) -> Predict:
     """One stage, in one thread so that it always answers the same."""
+    import onnxruntime  # slow to load
+
     try:
         payload = files("onrecord.resources").joinpath(facts["file"]).read_bytes()
     except FileNotFoundError as error:
