@@ -72,12 +72,18 @@ FIELDS: dict[str, dict[str, str]] = {
         "reading_minutes": "worked out from the words of `text`",
         "leads": "other stories that the page points at",
         "trace": "which block each stretch of `text` comes from",
+        "origins": "where the value of each field was found: a block, the page's head, its address",
     },
     "Trace": {
         "start": "first character of `story.text`",
         "end": "one past the last",
         "block": "`index` of the block",
         "offset": "where in the block's text the stretch begins",
+    },
+    "Origin": {
+        "field": "name of the field of `story`",
+        "where": "`block`, a date's witness in the head, `head`, `url`, `capture`, `caller` or `text`",
+        "block": "`index` of the block that shows it, where one does",
     },
     "Lead": {
         "kind": "how the page points at it",

@@ -54,9 +54,10 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
 
     rows = pages.load_rows()
     ours = pages.headline(pages.score(rows, pages.ours(rows)))
+    shipped = pages.headline(pages.score(rows, pages.shipped(rows)))
     theirs = pages.headline(pages.score(rows, pages.peer_of)) if peer else {}
     reader = Reader.load()
-    out = {f"pages.{name}": value for name, value in ours.items()}
+    out = {f"pages.{name}": value for name, value in ours.items()} | {f"shipped.{name}": value for name, value in shipped.items()}
     out |= {f"stories.{name}": value for name, value in stories.score(reader).items()}
     for name in claims.SETS:
         gold = claims.passages(name)

@@ -78,6 +78,12 @@ def ours(rows: list[Row], cache: Path | None = None) -> Callable[[Row], dict[str
     return lambda row: body_of(row, beliefs[row.id, row.form])
 
 
+def shipped(rows: list[Row]) -> Callable[[Row], dict[str, Any]]:
+    """Our answers with the model that ships, which was trained on none of these pages."""
+    model = load_block_model()
+    return lambda row: body_of(row, [1.0] * len(row.blocks) if row.parts.passage else believe(row.parts, model))
+
+
 def score(rows: list[Row], answer: Callable[[Row], dict[str, Any]], dump: Path | None = None) -> dict[str, Any]:
     """Scores of the answers by form and source, `{form: {source: summary}}`, as the contract's scorer gives them."""
     scorer = contract("score_pages")

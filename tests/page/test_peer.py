@@ -1,6 +1,7 @@
 """How beliefs lean on the second opinion."""
 
 import numpy as np
+
 from onrecord.page.peer import lean
 
 BELIEFS = np.array([0.02, 0.9, 0.4], dtype=np.float32)

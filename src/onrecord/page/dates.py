@@ -21,7 +21,8 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _CLOCK = re.compile(
-    r"^\W*(?:today|now|it is|current|page generated|generated|retrieved|accessed|captured|printed on|heute|aujourd.hui|hoy|local time)\b|°|\bUTC now\b",
+    r"^\W*(?:today|now|it is|current|page generated|generated|retrieved|accessed|captured?|printed on|heute|aujourd.hui|hoy|"
+    r"local time)\b|°|\bUTC now\b",
     re.I,
 )
 _NOT_STORY = re.compile(r"©|\(c\)|copyright|all rights|comment|repl(?:y|ied)|\bsaid:|born|expires|deadline", re.I)

@@ -17,7 +17,8 @@ _OPENINGS: tuple[tuple[LeadKind, re.Pattern[str]], ...] = tuple(
         (LeadKind.DONT_MISS, r"don[’']?t miss(?: (?:it|this|out))?|(?:you )?(?:may|might) have missed|(?:in case|what) you missed.*|"
          r"must[- ]reads?|editor[’']?s[’']? (?:picks?|choice)|most (?:read|popular|viewed|shared)(?: .{0,20})?|trending(?: .{0,20})?|"
          r"popular(?: (?:now|stories|posts|news|articles))?|top stories|featured(?: .{0,20})?"),
-        (LeadKind.RELATED, r"see also|also see|(?:also|more|elsewhere) in .{2,30}|related(?: (?:stories|story|articles?|news|posts?|coverage|content|links?|items?|reading))?|"
+        (LeadKind.RELATED, r"see also|also see|(?:also|more|elsewhere) in .{2,30}|"
+         r"related(?: (?:stories|story|articles?|news|posts?|coverage|content|links?|items?|reading))?|"
          r"recommended(?: (?:for you|stories|reading|articles?))?|(?:you )?(?:may|might) (?:also )?(?:like|be interested in).*|"
          r"more (?:stories|news|like this|on this topic|coverage|articles)(?: .{0,30})?|similar (?:stories|posts|articles)|"
          r"others? (?:also )?(?:read|stories)|from our (?:partners|network)|around the web"),
@@ -30,7 +31,8 @@ _INLINE = re.compile(
 )
 _STOP = re.compile(
     r"\bcookies?\b|©|\(c\) |copyright|all rights reserved|^(?:go )?(?:back )?to ?top\b|^about us|^contact|^terms|^privacy|^cookies?\b|"
-    r"newsletter|subscri|^sign up|^follow us|^share\b|^comments?\b|^\d+ comments?|leave a (?:reply|comment)|^tags?:|^(?:related )?topics?\b|^page generated|"
+    r"newsletter|subscri|^sign up|^follow us|^share\b|^comments?\b|^\d+ comments?|leave a (?:reply|comment)|^tags?:|"
+    r"^(?:related )?topics?\b|^page generated|"
     r"^advert|^sponsored|^weather|^jobs|^home\b|^menu|^search|^login|^log in|all times|^about the author|^loading|^view all|"
     r"^show more|^load more|^more$|^see all|^download|^keep up to date|^print\b|^e-?mail\b|^republish",
     re.I,
