@@ -26,7 +26,8 @@ from blocks import cross_validate
 from trafilatura import bare_extraction
 from training_rows import Row, load
 
-from onrecord.page.read import settle
+from onrecord.page.read import believe, settle
+from onrecord.resources.models import load_block_model
 from onrecord.story import compose_story
 
 FORMS = ("html", "crawl", "full")

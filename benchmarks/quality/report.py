@@ -80,7 +80,8 @@ def speed_table(speed: dict[str, Any]) -> str:
         *_speed_rows(speed),
     ]
     if speed["growth"]:
-        lines += ["", "`onrecord read FOLDER --format jsonl` on the bundled pages, again and again:", "", "| pages | CPU ms a page | peak MB |", "| --- | --- | --- |"]
+        lines += ["", "`onrecord read FOLDER --format jsonl` on the bundled pages, again and again:", ""]
+        lines += ["| pages | CPU ms a page | peak MB |", "| --- | --- | --- |"]
         lines += [f"| {g['pages']:,} | {g['ms_per_page']:.1f} | {g['peak_mb']:.0f} |" for g in speed["growth"]]
     return "\n".join(lines)
 

@@ -40,6 +40,7 @@ _INPUT = re.compile(r"\bwith (?:additional )?(?:inputs?|reporting|files?|materia
 _NOBODY = re.compile(
     r"^(?:admin(?:istrator)?|staff|editor(?:s|ial)?|redaktion|team|guest|user|anonymous|webmaster|news ?desk|none|null|"
     r"publi(?:ziert|ished|é)|veröffentlicht.*|more posts.*|alle artikel.*|view all.*|all posts.*|von|por|par|by|date|"
+    r"(?:\S+ ){0,3}(?:reporter|directory|account|content|experts?|coordinator|educators|article|author)|written by|bio|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|\w+ \d{1,2}|"
     r"the editors|web ?desk|author|unknown|info|root|wordpress|default|super user|desk|press release|www\..*)$",
     re.I,
@@ -136,6 +137,14 @@ def find_authors(blocks: Sequence[Block], metadata: Metadata) -> Authors:
     return _settle(blocks, seen, declared, site, (first, last))
 
 
+def _signed_by(blocks: Sequence[Block], seen: list[tuple[int, list[str], str]]) -> list[str]:
+    """Names of the first byline, where it says "By" and stands by itself."""
+    if not seen or not seen[0][1]:
+        return []
+    index, names, _ = seen[0]
+    return names if _BY.match(blocks[index].text) and len(blocks[index].text) < 80 else []
+
+
 def _settle(
     blocks: Sequence[Block],
     seen: list[tuple[int, list[str], str]],
@@ -146,6 +155,10 @@ def _settle(
     printed = [n for _, names, _ in seen[:2] for n in names if _fold(n) not in site]
     votes = Counter(_fold(n) for n in dict.fromkeys(printed)) + Counter(_fold(n) for n in dict.fromkeys(declared))
     both = [n for n in dict.fromkeys(printed + declared) if votes[_fold(n)] > 1]
+    signed = _signed_by(blocks, seen)
+    told = set(_fold(" ".join(both or declared)).split())
+    if signed and told and not told & set(_fold(" ".join(signed)).split()):
+        both = signed  # where they share no word, the page's own "By ..." is nearer to the truth than its head
     chosen = both or declared or printed
     names: dict[str, str] = {}
     for name in chosen:

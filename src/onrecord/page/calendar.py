@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         rf"{_YEAR}年(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日",
     )
 )
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?:T?\d{4,6})?(?!\d)")
 _URL = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/\-_.]|$)"),
@@ -78,7 +79,7 @@ def _read(match: re.Match[str], month_first: bool) -> Printed | None:
 def days_in(text: str, *, month_first: bool = False) -> tuple[Printed, ...]:
     """Days printed in a text, in order; `month_first` says how 03/04/2023 is to be read."""
     found: list[Printed] = []
-    if not any(c.isdigit() for c in text):
+    if _DIGIT.search(text) is None:
         return ()
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

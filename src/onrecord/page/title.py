@@ -58,18 +58,22 @@ def _from_html(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None,
     if metadata.document_title:
         named += [(t, 1.0) for t in _bare(metadata.document_title, metadata.site_name)]
     body = next((b.index for b in blocks if (b.probability or 0) > 0.5 and len(b.text) > 120), len(blocks))
+    bags = [folded(t) for t, _ in named]
+    site = folded(metadata.site_name or "")
     best: tuple[float, str | None, int | None] = (0.0, None, None)
     for block in blocks:
-        words = folded(block.text)
-        weight = _heading_weight(block)
-        if not 1 <= len(words) <= 45 or len(block.text) > 300:
+        if len(block.text) > 300:
             continue
-        likeness = max((_alike(words, folded(t)) for t, _ in named), default=0.0)
+        words = folded(block.text)
+        if not 1 <= len(words) <= 45:
+            continue
+        weight = _heading_weight(block)
+        likeness = max((_alike(words, bag) for bag in bags), default=0.0)
         if likeness < 0.35 and weight < 3.0:
             continue
         score = weight + 4.0 * likeness - 0.4 * (block.index > body) - 2.0 * block.hidden
         score -= 2.5 * (block.index <= 1 and weight == 0.0)  # a masthead that the document is named after
-        score -= 1.5 * (metadata.site_name is not None and _alike(words, folded(metadata.site_name)) > 0.9)
+        score -= 1.5 * (_alike(words, site) > 0.9)
         if score > best[0]:
             best = (score, block.text, block.index)
     if best[0] >= 3.0:
