@@ -16,7 +16,7 @@ _COPYRIGHT = re.compile(
 )
 _SUFFIX = re.compile(r"\s+(?:[|–—»·•-]|::)\s+")
 _CRUMBS = re.compile(r"\s*(?:[>»›/]|::|→)\s*")
-_LATEST_FROM = re.compile(r"^(?:latest|more)\s+(?:from|in)\s*[-:–]?\s*(?P<what>[\w &]{3,40})$", re.I)
+_LATEST_FROM = re.compile(r"^(?:latest|more|also)\s+(?:from|in)\s*[-:–]?\s*(?P<what>[\w &]{3,40})$", re.I)
 _MINUTES = re.compile(r"\b(?P<n>\d{1,3})\s*[- ]?\s*(?:min(?:ute)?s?\.?)(?:\s+(?:to\s+)?read|\b)|lesezeit:?\s*(?P<m>\d{1,3})", re.I)
 _CRUMB_CLASS = re.compile(r"breadcrumb|crumbs|\bpath\b")
 _SECTION_CLASS = re.compile(r"\bsection|kicker|categor|cat-links|eyebrow|rubric|channel|topic")
@@ -75,6 +75,8 @@ def find_outlet(blocks: Sequence[Block], metadata: Metadata, *, url: str | None,
     title = next((b.text for b in blocks if b.label == Label.HEADLINE), "")
     if metadata.document_title:
         parts = [p for p in _SUFFIX.split(metadata.document_title) if p and p != title]
+        if owner and metadata.document_title.casefold().startswith(owner.casefold() + " "):
+            return owner  # "The Gazette Online" is the site of "The Gazette"
         ends = [p for p in (parts[-1:] + parts[:1]) if len(p.split()) <= 5 and all(w[0].isupper() or w[0].isdigit() for w in p.split())]
         if ends and (title or len(parts) > 1):
             return _tidy(ends[-1] if title and parts[-1] in title else ends[0])
@@ -99,7 +101,15 @@ def _owner(blocks: Sequence[Block]) -> str | None:
 
 
 def find_section(blocks: Sequence[Block], metadata: Metadata) -> str | None:
-    """Section of the story: article:section, the breadcrumb's last step, the line above the headline."""
+    """Section of the story: article:section, the breadcrumb's last step, the line above the headline.
+
+    A name all in capitals is taken for a matter of type: "IRAQ" is "Iraq", but "UK" stays.
+    """
+    section = _section(blocks, metadata)
+    return section.title() if section and section.isupper() and len(section) > 3 else section
+
+
+def _section(blocks: Sequence[Block], metadata: Metadata) -> str | None:
     if metadata.section:
         return metadata.section
     head = next((b.index for b in blocks if b.label == Label.HEADLINE), None)
@@ -109,6 +119,8 @@ def find_section(blocks: Sequence[Block], metadata: Metadata) -> str | None:
         steps = [s for s in _CRUMBS.split(block.text) if s.strip()]
         if len(steps) > 1 and len(block.text) < 120 and not days_in(block.text):
             steps = [s for s in steps if s.strip() != title and s.lower() not in ("home", "start")]
+            if any(re.fullmatch(r"(?:19|20)\d\d", s.strip()) for s in steps):
+                continue  # an archive's path of years and months
             if steps and all(len(s.split()) <= 4 for s in steps[-1:]):
                 return steps[-1].strip()
     crumbs = [b for b in above if _CRUMB_CLASS.search(" ".join(b.marks[:4]))]
