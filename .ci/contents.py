@@ -8,7 +8,8 @@ from pathlib import Path
 
 IN_WHEEL = (
     "onrecord/py.typed",
-    "onrecord/resources/blocks.onnx.gz",
+    "onrecord/resources/blocks-1.onnx.gz",
+    "onrecord/resources/blocks-2.onnx.gz",
     "onrecord/resources/blocks.json",
     "onrecord/resources/gazetteer.tsv.gz",
     "onrecord/resources/gazetteer.json",
