@@ -34,8 +34,12 @@ _NOT_STORY = re.compile(
     r"why (?:you can )?trust .{2,30}|receive .{5,60} every (?:morning|day|week|evening))$",
     re.I,
 )
-# A line that signs the story: its author's desk or name after "By", with no sentence in it.
-_SIGNED = re.compile(r"^(?:by\s+(?:the\s)?[A-Z].{1,60}|(?:[A-Z][\w'’.-]+ ){1,4}(?:desk|bureau|correspondent|staff))$", re.I)
+# A line that signs the story: "By" and names, or a desk. A sentence ("By Tuesday the base was empty.") has other words too.
+_SIGNED = re.compile(
+    r"^(?:(?:By|BY|by)\s+(?:(?:[A-Z][\w'’.-]*,?|and|de|la|van|von|al|bin)\s+)*[A-Z][\w'’-]*|"
+    r"[Bb]y\s+(?:the|our)\s+(?:[\w-]+\s+){0,3}(?:bureau|desk|staff|correspondents?|reporters?)|"
+    r"(?:[A-Z][\w'’.-]*\s+){1,4}(?:[Dd]esk|[Bb]ureau|[Cc]orrespondent))$"
+)
 _SIGNED_WORDS = 8
 _READ_MORE = re.compile(r"^\W*(?:read (?:more|also|next)|also read|see also|related|more)\b\s*[:–—|-]", re.I)
 
@@ -151,8 +155,16 @@ def _is_date_line(block: Block) -> bool:
 
 def _never_story(block: Block) -> bool:
     """What is no story however much it looks like it: fixed phrases, link lines, lines that only date the page."""
-    signed = len(block.text.split()) <= _SIGNED_WORDS and _SIGNED.match(block.text) is not None and block.kind is not BlockKind.HEADING
-    return _NOT_STORY.match(block.text) is not None or signed or _is_link_line(block) or _is_date_line(block)
+    return _NOT_STORY.match(block.text) is not None or _is_signature(block) or _is_link_line(block) or _is_date_line(block)
+
+
+def _is_signature(block: Block) -> bool:
+    """A line that names who wrote the story, with or without a day after the name."""
+    if block.kind is BlockKind.HEADING or len(block.text.split()) > _SIGNED_WORDS:
+        return False
+    days = days_in(block.text)
+    who = block.text[: days[0].start] if days and not block.text[days[-1].end :].strip() else block.text
+    return _SIGNED.match(who.rstrip(" ,|–—-")) is not None
 
 
 def story_blocks(blocks: Sequence[Block]) -> list[bool]:

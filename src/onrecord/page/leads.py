@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.types import Block, BlockKind, Label, LeadKind, LeadMark, LeadPart
+from onrecord.types import Block, BlockKind, LeadKind, LeadMark, LeadPart
 
 _OPENINGS: tuple[tuple[LeadKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"^\W*(?:{pattern})\W*$", re.I))
@@ -163,8 +163,3 @@ class _Marker:
 def mark_leads(blocks: Sequence[Block], is_body: Sequence[bool]) -> dict[int, LeadMark]:
     """Marks of all blocks that belong to leads, by block index. Headings of lists are marked as well."""
     return _Marker(blocks, is_body).run()
-
-
-def is_lead(block: Block) -> bool:
-    """Whether a block is a title, teaser or link of a lead."""
-    return block.label is Label.LEAD and block.lead is not None and block.lead.part is not LeadPart.HEADING
