@@ -1,7 +1,7 @@
 """Pages put together by chance from original passages and furniture of our own: training pages that belong to nobody else.
 
-Each page is one passage (gold/train-*.jsonl) told in a layout drawn by chance: containers, class names, menus, captions,
-pull quotes, also-reads, boxes, tags, related lists with teasers, comments, footers. Its gold is the passage.
+Each page is a story (`composed_pages_body`, from gold/train-*.jsonl) told in a layout drawn by chance: containers, class
+names, menus, captions, pull quotes, also-reads, boxes, tags, related lists with teasers, comments, footers. Its gold is the story.
 """
 
 import html
@@ -12,171 +12,264 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-_STYLES = ("c-", "s-", "m-", "article-", "story-", "css-1x", "wp-block-", "entry-", "post-", "")
-_BODY = ("body", "content", "text", "article-body", "entry-content", "post-content", "story__body", "main-text", "rte", "")
-_MENU = "Home World Politics Business Opinion Sport Culture Weather Video Podcasts Science Africa Europe Asia Live Jobs".split()
-_SHARE = ("Share", "Tweet", "Share on Facebook", "Email", "Print", "Copy link", "WhatsApp", "Save")
-_BOXES = (
-    "Sign up for our morning newsletter and get the day's stories in your inbox.",
-    "Thanks for signing up!",
-    "Subscribe to keep reading. Cancel at any time.",
-    "Advertisement",
-    "Story continues below",
-    "Follow us on Twitter and Facebook for more.",
-    "Download our app to read without adverts.",
-    "We use cookies to make this site work and to measure how it is used. You can change your choice at any time.",
-    "Click here for more information.",
-    "Join the conversation",
-)
-_LEGAL = (
-    "© 2024 The Harbour Ledger. All rights reserved.",
-    "Privacy policy",
-    "Terms of use",
-    "Contact us",
-    "About us",
-    "This material may not be published, broadcast, rewritten or redistributed.",
-    "Made in the old port.",
-)
-_HEADS = ("Related stories", "Most read", "More from World", "Recommended for you", "Latest", "You may also like", "Don't miss")
-_NAMES = ("Mara Linden", "Tomas Okafor", "Ilse Brandt", "Joao Reyes", "Priya Natar", "Sam Whitlow", "Nadia Kerr")
+import composed_pages_words as words
+from composed_pages_body import Part, Story
 
-
-_SHORT = 12  # words of a paragraph that is drawn as a heading or an item
+_STYLES = ("c-", "s-", "m-", "article-", "story-", "css-1x", "wp-block-", "entry-", "post-", "td-", "sc-7f", "elementor-", "", "")
+_BODY = (
+    "body,content,text,article-body,entry-content,post-content,story__body,main-text,rte,article__content,post,prose,copy,the-content,"
+    "paragraphs,field--name-body,single-content,blog-post,,"
+).split(",")
+_LIST = "related list more cards trending feed recirc widget teasers".split()
 
 
 class _Composer:
-    """Draws one page; `tell` gives a stretch of another passage."""
+    """Draws one page round a story; `other` gives a stretch of another passage."""
 
     def __init__(self, rng: Random, passages: list[dict[str, Any]]) -> None:
         self.rng, self.passages = rng, passages
         self.style = rng.choice(_STYLES)
+        self.mute = rng.random() < 0.15  # class names that say nothing
+        self.busy = rng.choice((0.3, 0.6, 1.0, 1.6))  # how much stands between the paragraphs
+        self.box = self.name("box")
 
     def name(self, what: str) -> str:
         """A class attribute for a part of the page, in the page's style; sometimes none, sometimes one that says nothing."""
         draw = self.rng.random()
         if draw < 0.2:
             return ""
-        return f' class="{self.style}{what}"' if draw < 0.8 else f' class="x{self.rng.randrange(9999)}"'
+        return f' class="x{self.rng.randrange(9999)}"' if self.mute or draw > 0.85 else f' class="{self.style}{what}"'
 
     def other(self, low: int, high: int) -> str:
         """The opening words of another passage, cut where a sentence ends if one does in time."""
+        if self.rng.random() < 0.15:
+            return html.escape(words.advice(self.rng))
         text = " ".join(self.rng.choice(self.passages)["text"].split()[: self.rng.randint(low, high)])
         end = re.match(r"(.{40,}?[.!?]) ", text)
-        return html.escape(end.group(1) if end and self.rng.random() < 0.6 else text)
+        told = end.group(1) if end and self.rng.random() < 0.6 else text
+        return html.escape(told + ("…" if self.rng.random() < 0.1 else ""))
 
     def title(self) -> str:
-        return self.other(6, 12).rstrip(".,")
+        if self.rng.random() < 0.2:
+            return html.escape(words.subhead(self.rng))
+        return self.other(4, 14).rstrip(".,…")
 
     def link(self, text: str) -> str:
         return f'<a href="/{self.rng.randrange(10**6)}">{text}</a>'
 
-    def menu(self) -> str:
-        items = self.rng.sample(_MENU, self.rng.randint(4, 12))
-        if self.rng.random() < 0.7:
-            return f"<nav{self.name('nav')}><ul>" + "".join(f"<li>{self.link(i)}</li>" for i in items) + "</ul></nav>"
+    def stamp(self) -> str:
+        """A day, as pages print them."""
+        rng = self.rng
+        day, year = rng.randint(1, 28), rng.randint(2012, 2025)
+        month = rng.choice("January,February,March,April,May,June,July,Aug,Sept,Oct,Nov,Dec".split(","))
+        clock = f"{rng.randint(1, 12)}:{rng.randint(10, 59)} {rng.choice(('am', 'PM', 'GMT', 'EST'))}"
+        forms = (f"{day} {month} {year}", f"{month} {day}, {year}", f"{month} {day}, {year} {clock}", f"{rng.randint(2, 23)} hours ago")
+        return rng.choice(("", "", "Published ", "Updated ", "Posted on ", "Last updated: ")) + rng.choice(forms)
+
+    def menu(self, most: int) -> str:
+        rng = self.rng
+        items = [rng.choice(words.MENU) for _ in range(rng.randint(4, most))]
+        draw = rng.random()
+        if draw < 0.6:
+            inner = "".join(f"<li>{self.link(i)}</li>" for i in items)
+            tag = rng.choice(("nav", "nav", "div", "header"))
+            return f"<{tag}{self.name('nav')}><ul>{inner}</ul></{tag}>"
+        if draw < 0.8:
+            return f"<div{self.name('menu')}>" + "".join(f"<div>{self.link(i)}</div>" for i in items) + "</div>"
         return f"<div{self.name('menu')}>" + " | ".join(self.link(i) for i in items) + "</div>"
 
     def cards(self) -> str:
-        """A list of other stories: titles, some with teaser, date or picture credit."""
-        teased, tag = self.rng.random() < 0.5, self.rng.choice(("h3", "h4", "p", "span"))
-        out = [f"<h3{self.name('heading')}>{self.rng.choice(_HEADS)}</h3>"]
-        for _ in range(self.rng.randint(2, 9)):
-            teaser = f"<p{self.name('summary')}>{self.other(8, 30)}</p>" if teased else ""
-            stamp = f"<time>{self.rng.randint(1, 28)} May 2024</time>" if self.rng.random() < 0.4 else ""
-            out.append(f"<li{self.name('card')}><{tag}>{self.link(self.title())}</{tag}>{teaser}{stamp}</li>")
-        wrapper = self.rng.choice(("aside", "div", "section"))
-        return f"<{wrapper}{self.name(self.rng.choice(('related', 'list', 'more')))}><ul>{''.join(out)}</ul></{wrapper}>"
+        """A list of other stories: titles, some with teaser, date, section or writer."""
+        rng = self.rng
+        teased, tag = rng.random() < 0.4, rng.choice(("h3", "h4", "p", "span", "h2", "div"))
+        dated, signed, sectioned = rng.random() < 0.4, rng.random() < 0.2, rng.random() < 0.25
+        head = rng.choice(("h3", "h2", "h4", "div", "p", "strong"))
+        out = [f"<{head}{self.name('heading')}>{rng.choice(words.HEADS)}</{head}>"] if rng.random() < 0.9 else []
+        item = rng.choice(("li", "li", "div", "article"))
+        for _ in range(rng.randint(2, 10)):
+            inner = f"<span>{self.link(rng.choice(words.MENU))}</span>" if sectioned else ""
+            inner += f"<{tag}>{self.link(self.title())}</{tag}>"
+            inner += f"<p{self.name('summary')}>{self.other(8, 40)}</p>" if teased else ""
+            inner += f"<time>{self.stamp()}</time>" if dated else ""
+            inner += f"<span>By {words.name(rng)}</span>" if signed else ""
+            out.append(f"<{item}{self.name('card')}>{inner}</{item}>")
+        wrapper = rng.choice(("aside", "div", "section", "div"))
+        inner = "".join(out)
+        return f"<{wrapper}{self.name(rng.choice(_LIST))}>{f'<ul>{inner}</ul>' if item == 'li' else inner}</{wrapper}>"
 
     def comments(self) -> str:
-        said = "".join(
-            f"<div{self.name('comment')}><b>{self.rng.choice(_NAMES)}</b><span>{self.rng.randint(1, 9)} hours ago</span>"
-            f"<p>{self.other(8, 45)}</p><button>Reply</button></div>"
-            for _ in range(self.rng.randint(1, 8))
-        )
-        return f'<section{self.name("comments")}><h3>{self.rng.randint(1, 40)} Comments</h3>{said}</section>'
+        rng, said = self.rng, []
+        for _ in range(rng.randint(1, 10)):
+            text = "".join(f"<p>{self.other(3, 70)}</p>" for _ in range(rng.choice((1, 1, 1, 2, 3))))
+            said.append(
+                f"<div{self.name('comment')}><b>{words.name(rng)}{rng.choice(('', ' says:'))}</b><span>{self.stamp()}</span>{text}"
+                f"<button>{rng.choice(words.BUTTONS)}</button></div>"
+            )
+        number = rng.randint(1, 90)
+        head = rng.choice((f"{number} Comments", "Comments", "Leave a reply", f"{number} thoughts on this post", "Discussion", "Join the discussion"))
+        form = "<p>Your e-mail address will not be published. Required fields are marked *</p>" if rng.random() < 0.4 else ""
+        return f"<section{self.name('comments')}><h3>{head}</h3>{form}{''.join(said)}</section>"
 
-    def between(self, paragraphs: list[str]) -> str:
+    def figure(self) -> str:
+        rng = self.rng
+        text = rng.choice(("", self.other(4, 25))) + " " + rng.choice((*words.CREDITS, "", ""))
+        if rng.random() < 0.7:
+            return f"<figure{self.name('image')}><img src=x><figcaption{self.name('caption')}>{text}</figcaption></figure>"
+        return f"<div{self.name('photo')}><img src=x><p{self.name(rng.choice(('caption', 'wp-caption-text', 'credit')))}>{text}</p></div>"
+
+    def bar(self) -> str:
+        """A bar of buttons to share."""
+        rng = self.rng
+        items = rng.sample(words.SHARE, rng.randint(1, 6))
+        if rng.random() < 0.6:
+            return f"<ul{self.name('share')}>" + "".join(f"<li>{self.link(s)}</li>" for s in items) + "</ul>"
+        return f"<div{self.name('tools')}>" + "".join(f"<button>{s}</button>" for s in items) + "</div>"
+
+    def offer(self) -> str:
+        """A box that asks for something, or an advert."""
+        rng = self.rng
+        lines = rng.sample(words.BOXES, rng.choice((1, 1, 1, 2, 3)))
+        tag = rng.choice(("p", "p", "span", "div", "h4"))
+        wrapper = rng.choice(("div", "aside", "form", "div"))
+        return f"<{wrapper}{self.name(rng.choice(('promo', 'newsletter', 'ad', 'signup', 'inset')))}>" + "".join(
+            f"<{tag}>{line}</{tag}>" for line in lines
+        ) + f"</{wrapper}>"
+
+    def tweet(self) -> str:
+        signed = f"— {words.name(self.rng)} (@{self.rng.choice(words.LAST).lower()}{self.rng.randrange(99)}) {self.stamp()}"
+        return f'<blockquote class="twitter-tweet"><p>{self.other(8, 40)}</p>{signed}</blockquote>'
+
+    def bio(self) -> str:
+        rng, who = self.rng, words.name(self.rng)
+        about = f"{who} is a {rng.choice(words.POSTS)} who writes on {rng.choice(words.BEATS)} and {rng.choice(words.BEATS)}."
+        more = f" {rng.choice(('She', 'He'))} lives near {rng.choice(words.LAST)} Bay and has written for {rng.randint(3, 30)} years."
+        head = rng.choice((f"<h4>{who}</h4>", f"<h3>About the author</h3><p>{who}</p>", f"<p>{rng.choice(words.POSTS).title()}</p>", ""))
+        follow = f"<p>Follow {who.split()[0]} on Twitter @{who.split()[1].lower()}</p>" if rng.random() < 0.3 else ""
+        text = about + more if rng.random() < 0.6 else about
+        return f"<div{self.name(rng.choice(('author-bio', 'about', 'writer', 'vcard')))}>{head}<p>{text}</p>{follow}</div>"
+
+    def tags(self) -> str:
+        rng = self.rng
+        inner = "".join(f"<li>{self.link(t)}</li>" for t in rng.sample(words.MENU, rng.randint(1, 8)))
+        return f"<span>{rng.choice(('Tags:', 'Topics', 'Filed under:', 'More on', 'Tagged'))}</span><ul{self.name('tags')}>{inner}</ul>"
+
+    def between(self, story: list[Part]) -> str:
         """What stands between two paragraphs of the story, mostly nothing."""
-        draw = self.rng.random()
-        if draw < 0.06:
-            credit = self.rng.choice(("Photo: Ledger", "Getty Images", "AP Photo", "File picture", "Handout via Reuters"))
-            return f"<figure><img src=x><figcaption{self.name('caption')}>{self.other(6, 18)} {credit}</figcaption></figure>"
-        if draw < 0.10:
-            return f"<p>{self.rng.choice(('Read more: ', 'Also read: ', 'See also: ', ''))}{self.link(self.title())}</p>"
-        if draw < 0.15:
-            return f"<div{self.name('promo')}><p>{self.rng.choice(_BOXES)}</p></div>"
-        if draw < 0.17:
-            quote = " ".join(self.rng.choice(paragraphs).split()[:14])
+        rng = self.rng
+        if rng.random() > 0.26 * self.busy:
+            return ""
+        draw = rng.random()
+        if draw < 0.3:
+            return self.figure()
+        if draw < 0.5:
+            also = f"{rng.choice(words.ALSO)}{self.link(self.title())}"
+            return rng.choice((f"<p>{also}</p>", f"<p><strong>{also}</strong></p>", f"<div{self.name('inline')}>{also}</div>"))
+        if draw < 0.75:
+            return self.offer()
+        if draw < 0.82:
+            quote = " ".join(rng.choice(story).text.split()[:14])
             return f"<blockquote{self.name('pullquote')}>{html.escape(quote)}</blockquote>"
-        return ""
+        return rng.choice((self.cards, self.tweet, self.bar, self.bio))()
 
-    def story(self, paragraphs: list[str]) -> str:
-        """The paragraphs as `p`, as `div`, or cut by `br`, with what stands between them; short ones as headings or items."""
-        draw = self.rng.random()
-        short = self.rng.choice(("h2", "h3", "li", "p", "h2"))
-        parts = []
-        for paragraph in paragraphs:
-            if len(paragraph.split()) < _SHORT:
-                inner = html.escape(paragraph)
-                inner = f"<strong>{inner}</strong>" if self.rng.random() < 0.2 else inner
-                parts.append(f"<ul><li>{inner}</li></ul>" if short == "li" else f"<{short}>{inner}</{short}>")
+    def _told(self, text: str) -> str:
+        """A paragraph with a link or a stretch in bold in it, sometimes."""
+        told, draw = html.escape(text).split(" "), self.rng.random()
+        if draw < 0.3 and len(told) > 8:
+            at = self.rng.randrange(0, len(told) - 4)
+            inner = " ".join(told[at : at + self.rng.randint(1, 5)])
+            size = len(inner.split(" "))
+            told[at : at + size] = [self.link(inner) if draw < 0.22 else f"<b>{inner}</b>"]
+        return " ".join(told)
+
+    def story(self, story: list[Part]) -> str:
+        """The story's parts as their kinds ask, paragraphs as `p`, as `div`, or cut by `br`, with what stands between them."""
+        rng, draw = self.rng, self.rng.random()
+        heading = rng.choice(("<h2>{}</h2>", "<h2>{}</h2>", "<h3>{}</h3>", "<p><strong>{}</strong></p>", "<h4>{}</h4>"))
+        items = rng.choice(("ul", "ul", "ol"))
+        wrapped = rng.random() < 0.15
+        parts: list[str] = []
+        for at, part in enumerate(story):
+            told = self._told(part.text)
+            if part.kind == "li":
+                opened = at == 0 or story[at - 1].kind != "li"
+                closed = at + 1 == len(story) or story[at + 1].kind != "li"
+                parts.append(f"{f'<{items}>' if opened else ''}<li>{told}</li>{f'</{items}>' if closed else ''}")
                 continue
-            words = html.escape(paragraph).split(" ")
-            if self.rng.random() < 0.15 and len(words) > 8:
-                at = self.rng.randrange(2, len(words) - 4)
-                words[at : at + 2] = [self.link(" ".join(words[at : at + 2]))]
-            told = " ".join(words)
-            parts.append(f"<p>{told}</p>" if draw < 0.8 else f"<div>{told}</div>" if draw < 0.9 else f"{told}<br><br>")
-            parts.append(self.between(paragraphs))
-        return f"<div{self.name(self.rng.choice(_BODY))}>{''.join(parts)}</div>"
+            if part.kind == "h":
+                parts.append(heading.format(html.escape(part.text)))
+                continue
+            if part.kind in ("quote", "stamp"):
+                parts.append(f"<blockquote><p>{told}</p></blockquote>" if part.kind == "quote" else f"<time>{part.text}</time>")
+                continue
+            told = f"<p>{told}</p>" if draw < 0.85 else f"<div>{told}</div>" if draw < 0.93 else f"{told}<br><br>"
+            parts.append(f"<div{self.box}>{told}</div>" if wrapped else told)
+            parts.append(self.between(story))
+        prop = ' itemprop="articleBody"' if rng.random() < 0.1 else ""
+        return f"<div{prop}{self.name(rng.choice(_BODY))}>{''.join(parts)}{self.bio() if rng.random() < 0.1 else ''}</div>"
 
-    def page(self, paragraphs: list[str]) -> str:
+    def head(self, title: str, story: list[Part]) -> str:
+        """The document's head: titles, and sometimes a description and the body."""
+        rng = self.rng
+        out = [f"<title>{title}{rng.choice((' | The Harbour Ledger', ' - Saltmarsh', ''))}</title>"]
+        if rng.random() < 0.6:
+            out.append(f'<meta property="og:title" content="{title}">')
+        if rng.random() < 0.7:
+            start = next((p.text for p in story if p.kind == "p"), title)
+            told = html.escape(start[: rng.randint(80, 200)]) if rng.random() < 0.5 else self.other(10, 30)
+            out.append(f'<meta name="description" content="{told}">')
+        if rng.random() < 0.12:
+            body = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(p.text for p in story)}).replace("<", "")
+            out.append(f'<script type="application/ld+json">{body}</script>')
+        return "".join(out)
+
+    def top(self, title: str) -> str:
+        """Headline, byline, day, bar and picture above the story."""
+        rng, who = self.rng, words.name(self.rng)
+        signed = rng.choice((f"By {who}", f"by {who}, {rng.choice(words.POSTS)}", who, f"Written by {self.link(who)}", f"{who} | {self.stamp()}"))
+        parts = [f"<p{self.name('byline')}>{signed}</p>"] if rng.random() < 0.8 else []
+        parts += [f"<time>{self.stamp()}</time>"] if rng.random() < 0.8 else []
+        parts += [f"<span>{rng.randint(2, 14)} min read</span>"] if rng.random() < 0.2 else []
+        parts += [self.bar()] if rng.random() < 0.6 else []
+        if rng.random() < 0.3:
+            rng.shuffle(parts)
+        parts += [self.figure()] if rng.random() < 0.5 else []
+        crumbs = f"<div{self.name('breadcrumb')}>{self.link('Home')} &gt; {self.link(rng.choice(words.MENU))} &gt; {title}</div>"
+        kicker = rng.choice((crumbs, f"<span{self.name('kicker')}>{rng.choice(words.MENU)}</span>", "", ""))
+        return f"{kicker}<h1{self.name('title')}>{title}</h1>{''.join(parts)}"
+
+    def page(self, story: list[Part]) -> str:
         """The whole page."""
         rng, title = self.rng, self.title()
-        byline = f"<p{self.name('byline')}>By {rng.choice(_NAMES)}</p>" if rng.random() < 0.8 else ""
-        stamp = f"<time>Published {rng.randint(1, 28)} May 2024, {rng.randint(8, 20)}:{rng.randint(10, 59)}</time>"
-        share = "".join(f"<li>{self.link(s)}</li>" for s in rng.sample(_SHARE, 3))
-        lead = f"<figure><figcaption>{self.other(6, 18)} File picture</figcaption></figure>" if rng.random() < 0.5 else ""
-        tags = f"<ul{self.name('tags')}>" + "".join(f"<li>{self.link(t)}</li>" for t in rng.sample(_MENU, 3)) + "</ul>"
-        about = f"{rng.choice(_NAMES)} is a reporter who writes on ports, ships and the people who work on them."
-        writer = f"<div{self.name('author-bio')}><p>{about}</p></div>"
-        after = [tags, writer, self.cards(), self.cards(), self.comments(), f"<div>{rng.choice(_BOXES)}</div>"]
+        toc = ""
+        heads = [p.text for p in story if p.kind == "h"]
+        if len(heads) > 3 and rng.random() < 0.25:
+            toc = f"<div{self.name('toc')}><p>Table of contents</p><ul>" + "".join(f"<li>{self.link(html.escape(h))}</li>" for h in heads) + "</ul></div>"
+        after = [self.tags(), self.bio(), self.cards(), self.cards(), self.comments(), self.offer(), self.bar(), self.cards()]
         wrapper = rng.choice(("article", "main", "div", "section"))
-        heading = f"<h1{self.name('title')}>{title}</h1>"
-        inner = f"{heading}{byline}{stamp}<ul{self.name('share')}>{share}</ul>{lead}{self.story(paragraphs)}"
-        tail = "".join(rng.sample(after, rng.randint(1, 5)))
+        inner = f"{self.top(title)}{toc}{self.story(story)}"
+        tail = "".join(rng.sample(after, rng.randint(0, 6)))
         around = (inner + f"</{wrapper}>" + tail) if rng.random() < 0.6 else (inner + tail + f"</{wrapper}>")
-        side = self.cards() if rng.random() < 0.4 else ""
-        legal = "".join(f"<li>{text}</li>" for text in rng.sample(_LEGAL, rng.randint(2, 6)))
-        boxes = f"<div{self.name('banner')}><p>{rng.choice(_BOXES)}</p></div>" if rng.random() < 0.5 else ""
-        head = f"<title>{title} | The Harbour Ledger</title>"
-        body = f"{boxes}{self.menu()}{side}<{wrapper}{self.name('article')}>{around}<footer>{self.menu()}<ul>{legal}</ul></footer>"
-        return f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Paragraphs of a passage; of one without, two sentences each."""
-    paragraphs = [" ".join(p.split()) for p in text.split("\n") if p.strip()]
-    if len(paragraphs) > 1:
-        return paragraphs
-    sentences = re.split(r"(?<=[.!?]) (?=[A-Z“\"])", paragraphs[0])
-    return [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
+        side = self.cards() if rng.random() < 0.3 else ""
+        late = self.cards() + self.offer() if rng.random() < 0.3 else ""
+        legal = "".join(f"<li>{text}</li>" for text in rng.sample(words.LEGAL, rng.randint(1, 12)))
+        foot = rng.choice(("footer", "footer", "div"))
+        boxes = self.offer() if rng.random() < 0.4 else ""
+        under = self.menu(rng.choice((8, 20, 60))) if rng.random() < 0.8 else ""
+        body = (
+            f"{boxes}{self.menu(rng.choice((10, 25, 90)))}{side}<{wrapper}{self.name('article')}>{around}{late}"
+            f"<{foot}{self.name('footer')}>{under}<ul>{legal}</ul></{foot}>{self.offer() if rng.random() < 0.3 else ''}"
+        )
+        return f"<!doctype html><html lang=en><head>{self.head(title, story)}</head><body>{body}</body></html>"
 
 
 def compose(folder: Path, *, copies: int = 2, seed: int = 1) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """(gold, HTML) of pages made from the passages of a folder, `copies` layouts of each; gold has id, url, text."""
+    """(gold, HTML) of pages made from the passages of a folder, `copies` layouts of each; gold has id, url, text, parts."""
     lines = (line for path in sorted(folder.glob("train-*.jsonl")) for line in path.open(encoding="utf-8"))
     passages = [json.loads(line) for line in lines]
     rng = Random(seed)
     for number, passage in enumerate(passages * copies):
-        paragraphs = _paragraphs(passage["text"])
-        for _ in range(rng.choice((0, 0, 1, 3))):
-            more = rng.choice(passages)["text"]
-            if rng.random() < 0.7:
-                paragraphs.append(" ".join(more.split()[: rng.randint(2, 9)]).rstrip(".,;"))
-            sentences = re.split(r"(?<=[.!?]) ", " ".join(more.split()))
-            as_list = [" ".join(t.split()[: rng.randint(3, 11)]) for t in sentences[: rng.randint(3, 6)]]
-            paragraphs += as_list if rng.random() < 0.3 else _paragraphs(more)
-        page = _Composer(rng, passages).page(paragraphs)
-        gold = {"id": f"composed-{number}", "source": "composed", "url": f"https://p{number}.example/", "text": "\n\n".join(paragraphs)}
-        yield gold, page.encode()
+        story = Story(rng, passages).parts(passage)
+        page = _Composer(rng, passages).page(story)
+        parts = [part.text for part in story if part.kind != "stamp"]
+        gold = {"id": f"composed-{number}", "source": "composed", "url": f"https://p{number}.example/", "parts": parts}
+        yield gold | {"text": "\n\n".join(parts)}, page.encode()

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from urllib.parse import urlparse
 
 import numpy as np
 from composed_pages import compose
+from composed_pages_text import crawl_text, full_text
 from numpy.typing import NDArray
 
 from onrecord.capture import capture_of
@@ -21,6 +23,8 @@ from onrecord.page.read import Parts, matrix_of, take_apart
 from onrecord.types import Block, Capture, Locator
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared"))
+_BULLET = re.compile(r"^(?:•|\d+\.) ")
+_LONG = 60  # characters of a part that stands nowhere else on a composed page
 _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu", "gob", "gen"}
 
 
@@ -124,6 +128,21 @@ def _snippets(blocks: tuple[Block, ...], wanted: list[str], unwanted: list[str])
     return target
 
 
+def _told(blocks: tuple[Block, ...], parts: list[str]) -> NDArray[np.float32]:
+    """Blocks that are parts of a composed story, from the first long one to the last."""
+    known = set(parts)
+    story = np.array([b.text in known or _BULLET.sub("", b.text) in known for b in blocks], dtype=bool)
+    long = [i for i, b in enumerate(blocks) if story[i] and len(b.text) > _LONG]
+    target = np.zeros(len(blocks), dtype=np.float32)
+    if long:
+        target[long[0] : long[-1] + 1] = story[long[0] : long[-1] + 1]
+        for step, at in ((-1, long[0] - 1), (1, long[-1] + 1)):  # what goes on without a break belongs to it
+            while 0 <= at < len(blocks) and story[at]:
+                target[at] = 1.0
+                at += step
+    return target
+
+
 def _row(form: str, gold: dict[str, object], payload: bytes) -> Row:
     url = str(gold["url"]) if gold.get("url") else None
     try:
@@ -132,7 +151,9 @@ def _row(form: str, gold: dict[str, object], payload: bytes) -> Row:
         capture = Capture(id="", text="", media_type="text/plain", charset="utf-8", payload_digest="", locator=Locator(path="-"))
     parts = take_apart(capture)
     text = gold.get("text")
-    if text:
+    if told := gold.get("parts"):
+        target = _told(parts.blocks, list(told))  # type: ignore[call-overload]
+    elif text:
         target = _align(parts.blocks, str(text))
     else:
         target = _snippets(parts.blocks, list(gold.get("with") or []), list(gold.get("without") or []))  # type: ignore[call-overload]
@@ -160,9 +181,12 @@ def load(folder: Path, *, limit: int | None = None) -> Iterator[Row]:
 
 
 def load_composed(folder: Path) -> Iterator[Row]:
-    """Rows of the pages that `composed_pages` makes of the passages in a folder; every third as plain text too."""
+    """Rows of the pages that `composed_pages` makes of the passages in a folder; some as plain text of either form too."""
+    rng = Random(2)
     for number, (gold, payload) in enumerate(compose(folder)):
         row = _row("html", gold, payload)
         yield row
         if number % 3 == 0:
-            yield _row("full", gold, "\n".join(b.text for b in row.blocks).encode())
+            yield _row("full", gold, full_text(row.blocks, rng).encode())
+        if number % 3 < 2:
+            yield _row("crawl", gold, crawl_text(row.blocks, list(row.target == 1), rng).encode())
