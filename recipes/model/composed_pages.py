@@ -20,6 +20,15 @@ _BODY = (
     "body,content,text,article-body,entry-content,post-content,story__body,main-text,rte,article__content,post,prose,copy,the-content,"
     "paragraphs,field--name-body,single-content,blog-post,,"
 ).split(",")
+_OUTER = (
+    "container,row,col-md-8,content-area,site-main,layout,grid,has-sidebar,main-column,page-wrapper,header-offset,inner,wrap,site,"
+    "single-column,columns,with-sidebar,article-layout,page,region-content,l-main,card-body,section,post-layout,main-content,story,"
+    "sticky-share,article-meta-top,no-promo,list-layout,more-space,module,widget-area,hfeed,primary"
+).split(",")
+_ROOT = (
+    "single single-post header-fixed has-sidebar,page no-touch ad-free,article-page nav-closed,home-menu-open post-template,"
+    "layout-wide category-news,woocommerce-no-js comments-open,node-type-story not-front sidebar-second,,,"
+).split(",")
 _LIST = "related list more cards trending feed recirc widget teasers".split()
 
 
@@ -39,6 +48,15 @@ class _Composer:
         if draw < 0.2:
             return ""
         return f' class="x{self.rng.randrange(9999)}"' if self.mute or draw > 0.85 else f' class="{self.style}{what}"'
+
+    def nested(self, inner: str, deepest: int) -> str:
+        """Something inside as many containers as chance gives, whose names say little, or the wrong thing."""
+        for _ in range(self.rng.randint(0, deepest)):
+            names = " ".join(self.rng.sample(_OUTER, self.rng.randint(1, 2)))
+            mark = f' class="{names}"' if self.rng.random() < 0.7 else self.name("wrap")
+            tag = self.rng.choice(("div", "div", "div", "section"))
+            inner = f"<{tag}{mark}>{inner}</{tag}>"
+        return inner
 
     def other(self, low: int, high: int) -> str:
         """The opening words of another passage, cut where a sentence ends if one does in time."""
@@ -181,6 +199,14 @@ class _Composer:
             told[at : at + size] = [self.link(inner) if draw < 0.22 else f"<b>{inner}</b>"]
         return " ".join(told)
 
+    def _set(self, part: Part, before: Part | None, after: Part | None) -> str:
+        """A row of a table, or a line of code, with the tags that open and close theirs."""
+        opened, closed = before is None or before.kind != part.kind, after is None or after.kind != part.kind
+        if part.kind == "code":
+            return f"{'<pre><code>' if opened else ''}{html.escape(part.text)}{'</code></pre>' if closed else chr(10)}"
+        cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in part.text.split(" | "))
+        return f"{'<table>' if opened else ''}<tr>{cells}</tr>{'</table>' if closed else ''}"
+
     def story(self, story: list[Part]) -> str:
         """The story's parts as their kinds ask, paragraphs as `p`, as `div`, or cut by `br`, with what stands between them."""
         rng, draw = self.rng, self.rng.random()
@@ -197,6 +223,9 @@ class _Composer:
                 continue
             if part.kind == "h":
                 parts.append(heading.format(html.escape(part.text)))
+                continue
+            if part.kind in ("row", "code"):
+                parts.append(self._set(part, story[at - 1] if at else None, story[at + 1] if at + 1 < len(story) else None))
                 continue
             if part.kind in ("quote", "stamp"):
                 parts.append(f"<blockquote><p>{told}</p></blockquote>" if part.kind == "quote" else f"<time>{part.text}</time>")
@@ -235,7 +264,10 @@ class _Composer:
         parts += [self.figure()] if rng.random() < 0.5 else []
         crumbs = f"<div{self.name('breadcrumb')}>{self.link('Home')} &gt; {self.link(rng.choice(words.MENU))} &gt; {title}</div>"
         kicker = rng.choice((crumbs, f"<span{self.name('kicker')}>{rng.choice(words.MENU)}</span>", "", ""))
-        return f"{kicker}<h1{self.name('title')}>{title}</h1>{''.join(parts)}"
+        headline = self.nested(f"{kicker}<h1{self.name('title')}>{title}</h1>", 2)
+        tag = rng.choice(("header", "header", "div"))
+        told = f"{headline}{''.join(parts)}"
+        return f"<{tag}{self.name(rng.choice(('header', 'head', 'hero', 'top')))}>{told}</{tag}>" if rng.random() < 0.6 else told
 
     def page(self, story: list[Part]) -> str:
         """The whole page."""
@@ -246,8 +278,8 @@ class _Composer:
             toc = f"<div{self.name('toc')}><p>Table of contents</p><ul>" + "".join(f"<li>{self.link(html.escape(h))}</li>" for h in heads) + "</ul></div>"
         after = [self.tags(), self.bio(), self.cards(), self.cards(), self.comments(), self.offer(), self.bar(), self.cards()]
         wrapper = rng.choice(("article", "main", "div", "section"))
-        inner = f"{self.top(title)}{toc}{self.story(story)}"
-        tail = "".join(rng.sample(after, rng.randint(0, 6)))
+        inner = f"{self.nested(self.top(title), 3)}{toc}{self.nested(self.story(story), 4)}"
+        tail = "".join(self.nested(part, 2) for part in rng.sample(after, rng.randint(0, 6)))
         around = (inner + f"</{wrapper}>" + tail) if rng.random() < 0.6 else (inner + tail + f"</{wrapper}>")
         side = self.cards() if rng.random() < 0.3 else ""
         late = self.cards() + self.offer() if rng.random() < 0.3 else ""
@@ -255,11 +287,13 @@ class _Composer:
         foot = rng.choice(("footer", "footer", "div"))
         boxes = self.offer() if rng.random() < 0.4 else ""
         under = self.menu(rng.choice((8, 20, 60))) if rng.random() < 0.8 else ""
+        main = self.nested(f"{side}<{wrapper}{self.name('article')}>{around}{late}", 3)
         body = (
-            f"{boxes}{self.menu(rng.choice((10, 25, 90)))}{side}<{wrapper}{self.name('article')}>{around}{late}"
+            f"{boxes}{self.nested(self.menu(rng.choice((10, 25, 90))), 2)}{main}"
             f"<{foot}{self.name('footer')}>{under}<ul>{legal}</ul></{foot}>{self.offer() if rng.random() < 0.3 else ''}"
         )
-        return f"<!doctype html><html lang=en><head>{self.head(title, story)}</head><body>{body}</body></html>"
+        body = f'<body class="{rng.choice(_ROOT)}">{self.nested(body, 3)}</body>'
+        return f"<!doctype html><html lang=en><head>{self.head(title, story)}</head>{body}</html>"
 
 
 def compose(folder: Path, *, copies: int = 2, seed: int = 1) -> Iterator[tuple[dict[str, Any], bytes]]:

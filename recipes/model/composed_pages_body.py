@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from composed_pages_words import FIRST, REPORTED, advice, item, name, subhead
+from composed_pages_words import FIRST, REPORTED, advice, code, fact, item, name, subhead
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z“\"])")
 _SHAPES = ("news", "news", "news", "news", "tabloid", "sections", "guide", "list", "live", "talk", "blog")
@@ -13,7 +13,7 @@ _SHAPES = ("news", "news", "news", "news", "tabloid", "sections", "guide", "list
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a story: `kind` is p, h, li, quote or stamp; a stamp is shown but no story."""
+    """A part of a story: `kind` is p, h, li, row, code, quote or stamp; a stamp is shown but no story."""
 
     kind: str
     text: str
@@ -48,8 +48,29 @@ class Story:
             out += [Part("p", told) for told in (_SENTENCE.split(paragraph) if cut else [paragraph])]
         return out
 
+    def _short(self) -> str:
+        """A few words that end without a stop."""
+        words = self.rng.choice(self._more()).split()
+        return " ".join(words[: self.rng.randint(1, 10)]).rstrip(".,;")
+
+    def _facts(self) -> list[Part]:
+        """Facts line by line, rows of a table, or lines of code."""
+        rng, draw = self.rng, self.rng.random()
+        many = rng.randint(2, 9)
+        if draw < 0.5:
+            kind = rng.choice(("p", "p", "li"))
+            return [Part(kind, fact(rng) if rng.random() < 0.7 else self._short()) for _ in range(many)]
+        if draw < 0.7:
+            width = rng.randint(2, 4)
+            return [Part("row", " | ".join(fact(rng).split(": ")[-1] for _ in range(width))) for _ in range(many)]
+        return [Part("code", code(rng)) for _ in range(2 * many)]
+
     def _items(self) -> list[Part]:
         rng = self.rng
+        if rng.random() < 0.3:
+            return self._facts()
+        if rng.random() < 0.3:
+            return [Part("li", self._short()) for _ in range(rng.randint(3, 9))]
         if rng.random() < 0.4:
             sentences = _SENTENCE.split(" ".join(self._more()))[: rng.randint(3, 7)]
             return [Part("li", s) for s in sentences]
@@ -58,8 +79,7 @@ class Story:
     def _head(self) -> Part:
         rng = self.rng
         if rng.random() < 0.4:
-            words = self._more()[0].split()
-            return Part("h", " ".join(words[: rng.randint(1, 8)]).rstrip(".,;"))
+            return Part("h", self._short())
         return Part("h", subhead(rng))
 
     def _section(self, paragraphs: list[str]) -> list[Part]:
@@ -74,14 +94,14 @@ class Story:
             answers = [Part("p", f"{rng.choice(FIRST)}: {p.text}" if rng.random() < 0.2 else p.text) for p in prose]
             return [Part(rng.choice("hp"), advice(rng).rstrip(".!") + "?"), *answers]
         if self.shape == "list":
-            return [self._head(), *prose[: rng.randint(1, 2)], *([Part("li", item(rng)) for _ in range(3)] if rng.random() < 0.3 else [])]
+            return [self._head(), *(self._facts() if rng.random() < 0.4 else []), *prose[: rng.randint(1, 2)]]
         out = [self._head(), *prose[: rng.randint(1, 5)]]
-        return out + self._items() if rng.random() < (0.5 if self.shape == "guide" else 0.15) else out
+        return out + self._items() if rng.random() < (0.6 if self.shape == "guide" else 0.2) else out
 
     def parts(self, passage: dict[str, Any]) -> list[Part]:
         """The whole story."""
         rng = self.rng
-        count = rng.choice((0, 0, 1, 2, 3, 5)) if self.shape in ("news", "tabloid", "blog", "talk") else rng.randint(2, 10)
+        count = rng.choice((0, 0, 1, 2, 3, 5)) if self.shape in ("news", "tabloid", "blog", "talk") else rng.choice((2, 3, 5, 8, 12, 20))
         out = self._prose(paragraphs_of(passage["text"]))
         if self.shape in ("list", "guide", "live"):
             out = out[: rng.randint(1, 4)]

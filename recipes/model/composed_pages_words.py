@@ -171,3 +171,39 @@ def subhead(rng: Random) -> str:
         "Background",
     )
     return rng.choice(forms)
+
+
+def fact(rng: Random) -> str:
+    """A line as tables, boxes and product lists in a story have them."""
+    thing = rng.choice(_THINGS).split(" ", 1)[-1].capitalize()
+    number = rng.randint(1, 900)
+    forms = (
+        f"Price: ${number}",
+        f"Best for: {rng.choice(BEATS)}",
+        f"{thing}: {number} {rng.choice(('kg', 'cm', 'users', 'hours', 'MB', 'per cent'))}",
+        f"{name(rng)}: {rng.choice(LAST)} Bay",
+        f"Pros: {rng.choice(_WHY).lower()}",
+        f"Where: {number} {rng.choice(LAST)} Street",
+        f"{rng.choice(LAST)} {rng.randint(0, 5)}-{rng.randint(0, 5)} {rng.choice(LAST)}",
+        f"No.{rng.randint(1, 99)} {rng.choice(LAST)}",
+        thing,
+        f"{rng.choice(LAST)} {rng.choice(FIRST).upper()}",
+    )
+    return rng.choice(forms)
+
+
+def code(rng: Random) -> str:
+    """A line of a program or a command."""
+    one, other = (rng.choice(_THINGS).split()[-1] for _ in range(2))
+    forms = (
+        f"let {one} = {other}({rng.randint(0, 99)});",
+        f"if {one} > {rng.randint(0, 99)}:",
+        f"    return {other}.{one}",
+        f"npm install {one}-{other}",
+        f"// {rng.choice(_VERBS)} the {one}",
+        f"{one}: {other}",
+        "}",
+        f'print("{one} {other}")',
+        f"fn {one}_{other}(x: &str) {{",
+    )
+    return rng.choice(forms)

@@ -130,8 +130,9 @@ def _snippets(blocks: tuple[Block, ...], wanted: list[str], unwanted: list[str])
 
 def _told(blocks: tuple[Block, ...], parts: list[str]) -> NDArray[np.float32]:
     """Blocks that are parts of a composed story, from the first long one to the last."""
-    known = set(parts)
-    story = np.array([b.text in known or _BULLET.sub("", b.text) in known for b in blocks], dtype=bool)
+    known = {" ".join(folded(part)) for part in parts} | {" ".join(folded(_BULLET.sub("", part))) for part in parts}
+    told = [(" ".join(folded(b.text)), " ".join(folded(_BULLET.sub("", b.text)))) for b in blocks]
+    story = np.array([not known.isdisjoint(both) for both in told], dtype=bool)
     long = [i for i, b in enumerate(blocks) if story[i] and len(b.text) > _LONG]
     target = np.zeros(len(blocks), dtype=np.float32)
     if long:
