@@ -147,6 +147,8 @@ class _Composer:
         """A box that asks for something, or an advert."""
         rng = self.rng
         lines = rng.sample(words.BOXES, rng.choice((1, 1, 1, 2, 3)))
+        if rng.random() < 0.25:  # no box at all
+            return "".join(f"<p>{line}</p>" for line in lines)
         tag = rng.choice(("p", "p", "span", "div", "h4"))
         wrapper = rng.choice(("div", "aside", "form", "div"))
         return f"<{wrapper}{self.name(rng.choice(('promo', 'newsletter', 'ad', 'signup', 'inset')))}>" + "".join(
@@ -165,6 +167,18 @@ class _Composer:
         follow = f"<p>Follow {who.split()[0]} on Twitter @{who.split()[1].lower()}</p>" if rng.random() < 0.3 else ""
         text = about + more if rng.random() < 0.6 else about
         return f"<div{self.name(rng.choice(('author-bio', 'about', 'writer', 'vcard')))}>{head}<p>{text}</p>{follow}</div>"
+
+    def ending(self) -> str:
+        """What closes the body and is no story: who wrote it, a note of the desk, an offer, other titles as bare paragraphs."""
+        rng = self.rng
+        draw = rng.random()
+        if draw < 0.35:
+            return self.bio()
+        if draw < 0.55:
+            return f"<p><em>{html.escape(rng.choice(words.NOTES).format(a=words.name(rng)))}</em></p>"
+        if draw < 0.75:
+            return self.offer()
+        return "".join(f"<p>{self.link(self.title())}</p>" for _ in range(rng.randint(1, 5)))
 
     def tags(self) -> str:
         rng = self.rng
@@ -234,7 +248,7 @@ class _Composer:
             parts.append(f"<div{self.box}>{told}</div>" if wrapped else told)
             parts.append(self.between(story))
         prop = ' itemprop="articleBody"' if rng.random() < 0.1 else ""
-        return f"<div{prop}{self.name(rng.choice(_BODY))}>{''.join(parts)}{self.bio() if rng.random() < 0.1 else ''}</div>"
+        return f"<div{prop}{self.name(rng.choice(_BODY))}>{''.join(parts)}{self.ending() if rng.random() < 0.4 else ''}</div>"
 
     def head(self, title: str, story: list[Part]) -> str:
         """The document's head: titles, and sometimes a description and the body."""
@@ -262,6 +276,7 @@ class _Composer:
         if rng.random() < 0.3:
             rng.shuffle(parts)
         parts += [self.figure()] if rng.random() < 0.5 else []
+        parts += [f"<p>{html.escape(rng.choice(words.NOTES).format(a=words.name(rng)))}</p>"] if rng.random() < 0.06 else []
         crumbs = f"<div{self.name('breadcrumb')}>{self.link('Home')} &gt; {self.link(rng.choice(words.MENU))} &gt; {title}</div>"
         kicker = rng.choice((crumbs, f"<span{self.name('kicker')}>{rng.choice(words.MENU)}</span>", "", ""))
         headline = self.nested(f"{kicker}<h1{self.name('title')}>{title}</h1>", 2)

@@ -8,7 +8,7 @@ from typing import Any
 from composed_pages_words import FIRST, REPORTED, advice, code, fact, item, name, subhead
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z“\"])")
-_SHAPES = ("news", "news", "news", "news", "tabloid", "sections", "guide", "list", "live", "talk", "blog")
+_SHAPES = ("news", "news", "news", "news", "news", "news", "tabloid", "sections", "guide", "list", "live", "talk", "blog")
 
 
 @dataclass(frozen=True, slots=True)

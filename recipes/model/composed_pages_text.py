@@ -20,13 +20,13 @@ def _is_kept(block: Block, is_story: bool, menus: float, rng: Random) -> bool:
     linked = sum(link.end - link.start for link in block.links) > 0.6 * len(block.text)
     if _FRAME.intersection(block.tags) or (linked and len(block.text) < 40):
         return rng.random() < menus
-    return rng.random() < (0.35 if linked else 0.9)
+    return rng.random() < (0.45 if linked else 0.92)
 
 
 def crawl_text(blocks: Sequence[Block], story: Sequence[bool], rng: Random) -> str:
     """What a crawl keeps of a page: paragraphs set apart, items with bullets, small things line by line."""
     menus = rng.choice((0.0, 0.0, 0.05, 0.3))
-    dropped = {mark for b in blocks for mark in b.marks[:1] if rng.random() < 0.3}  # whole boxes are dropped
+    dropped = {mark for b in blocks for mark in b.marks[:1] if rng.random() < 0.2}  # whole boxes are dropped
     out: list[str] = []
     number, was_item = 0, False
     numbered = rng.random() < 0.2

@@ -96,6 +96,19 @@ REPORTED = (
     "A version of this article appeared in print on Tuesday.",
     "The Ledger's {a} reported from the harbour.",
 )
+NOTES = (
+    "{a} is on leave. The column returns next month.",
+    "We may earn a commission if you buy through a link on this page, at no cost to you.",
+    "Got a tip? Write to the desk at the address below, or call the newsroom.",
+    "The views in this piece are the author's own and do not speak for the Ledger.",
+    "Do you have a question for {a}? Send it in and we may print the answer.",
+    "Letters of up to 200 words are welcome; include your name and town.",
+    "This post was made possible by a partner who had no say in its contents.",
+    "Every product here was chosen by our editors, who test things for a living. Learn more about how we work.",
+    "If you liked this, tell a friend, leave a comment below or follow {a} for the next part.",
+    "This article is for general information and is not advice. Ask a professional before you act on it.",
+    "Updated weekly. The next edition comes out on Thursday.",
+)
 _VERBS = "check,print,share,save,open,clean,measure,download,review,compare,follow,close,plan,record,update,search,photograph,click".split(",")
 _THINGS = (
     "the account,a photo,the menu,your email,the app,the next page,a list of contacts,the policy,the label,the source,your subscription,"

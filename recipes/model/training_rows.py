@@ -187,7 +187,7 @@ def load_composed(folder: Path) -> Iterator[Row]:
     for number, (gold, payload) in enumerate(compose(folder)):
         row = _row("html", gold, payload)
         yield row
-        if number % 3 == 0:
+        if number % 2 == 0:
             yield _row("full", gold, full_text(row.blocks, rng).encode())
-        if number % 3 < 2:
+        if number % 4 > 0:
             yield _row("crawl", gold, crawl_text(row.blocks, list(row.target == 1), rng).encode())
