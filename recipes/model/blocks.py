@@ -52,7 +52,7 @@ Matrix = NDArray[np.float32]
 # How far a model leans on the second opinion (`onrecord.page.peer.lean`). Composed pages have few layouts. Sweep on the developer pages
 # (HTML F1 scrapinghub / fundus / wcxb, exact): none .943 .894 .847 .208; (5, 0.2) .961 .938 .922 .322; (6.5, 0.7) .974 .936 .935 .29;
 # (7, 0.2) .972 .934 .939 .259; the second opinion alone .961 .918 .931 .102.
-TRUST = {"composed": (6.5, 0.7), "developer": (0.0, 0.0)}
+TRUST = {"composed": (5.0, 0.5), "developer": (0.0, 0.0)}
 TARGET = Path(__file__).parents[2] / "src/onrecord/resources"
 
 

@@ -124,7 +124,9 @@ class _Composer:
                 f"<button>{rng.choice(words.BUTTONS)}</button></div>"
             )
         number = rng.randint(1, 90)
-        head = rng.choice((f"{number} Comments", "Comments", "Leave a reply", f"{number} thoughts on this post", "Discussion", "Join the discussion"))
+        head = rng.choice(
+            (f"{number} Comments", "Comments", "Leave a reply", f"{number} thoughts on this post", "Discussion", "Join the discussion")
+        )
         form = "<p>Your e-mail address will not be published. Required fields are marked *</p>" if rng.random() < 0.4 else ""
         return f"<section{self.name('comments')}><h3>{head}</h3>{form}{''.join(said)}</section>"
 
@@ -133,7 +135,9 @@ class _Composer:
         text = rng.choice(("", self.other(4, 25))) + " " + rng.choice((*words.CREDITS, "", ""))
         if rng.random() < 0.7:
             return f"<figure{self.name('image')}><img src=x><figcaption{self.name('caption')}>{text}</figcaption></figure>"
-        return f"<div{self.name('photo')}><img src=x><p{self.name(rng.choice(('caption', 'wp-caption-text', 'credit')))}>{text}</p></div>"
+        return (
+            f"<div{self.name('photo')}><img src=x><p{self.name(rng.choice(('caption', 'wp-caption-text', 'credit')))}>{text}</p></div>"
+        )
 
     def bar(self) -> str:
         """A bar of buttons to share."""
@@ -151,9 +155,11 @@ class _Composer:
             return "".join(f"<p>{line}</p>" for line in lines)
         tag = rng.choice(("p", "p", "span", "div", "h4"))
         wrapper = rng.choice(("div", "aside", "form", "div"))
-        return f"<{wrapper}{self.name(rng.choice(('promo', 'newsletter', 'ad', 'signup', 'inset')))}>" + "".join(
-            f"<{tag}>{line}</{tag}>" for line in lines
-        ) + f"</{wrapper}>"
+        return (
+            f"<{wrapper}{self.name(rng.choice(('promo', 'newsletter', 'ad', 'signup', 'inset')))}>"
+            + "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+            + f"</{wrapper}>"
+        )
 
     def tweet(self) -> str:
         signed = f"— {words.name(self.rng)} (@{self.rng.choice(words.LAST).lower()}{self.rng.randrange(99)}) {self.stamp()}"
@@ -163,7 +169,9 @@ class _Composer:
         rng, who = self.rng, words.name(self.rng)
         about = f"{who} is a {rng.choice(words.POSTS)} who writes on {rng.choice(words.BEATS)} and {rng.choice(words.BEATS)}."
         more = f" {rng.choice(('She', 'He'))} lives near {rng.choice(words.LAST)} Bay and has written for {rng.randint(3, 30)} years."
-        head = rng.choice((f"<h4>{who}</h4>", f"<h3>About the author</h3><p>{who}</p>", f"<p>{rng.choice(words.POSTS).title()}</p>", ""))
+        head = rng.choice(
+            (f"<h4>{who}</h4>", f"<h3>About the author</h3><p>{who}</p>", f"<p>{rng.choice(words.POSTS).title()}</p>", "")
+        )
         follow = f"<p>Follow {who.split()[0]} on Twitter @{who.split()[1].lower()}</p>" if rng.random() < 0.3 else ""
         text = about + more if rng.random() < 0.6 else about
         return f"<div{self.name(rng.choice(('author-bio', 'about', 'writer', 'vcard')))}>{head}<p>{text}</p>{follow}</div>"
@@ -268,7 +276,9 @@ class _Composer:
     def top(self, title: str) -> str:
         """Headline, byline, day, bar and picture above the story."""
         rng, who = self.rng, words.name(self.rng)
-        signed = rng.choice((f"By {who}", f"by {who}, {rng.choice(words.POSTS)}", who, f"Written by {self.link(who)}", f"{who} | {self.stamp()}"))
+        signed = rng.choice(
+            (f"By {who}", f"by {who}, {rng.choice(words.POSTS)}", who, f"Written by {self.link(who)}", f"{who} | {self.stamp()}")
+        )
         parts = [f"<p{self.name('byline')}>{signed}</p>"] if rng.random() < 0.8 else []
         parts += [f"<time>{self.stamp()}</time>"] if rng.random() < 0.8 else []
         parts += [f"<span>{rng.randint(2, 14)} min read</span>"] if rng.random() < 0.2 else []
@@ -290,7 +300,11 @@ class _Composer:
         toc = ""
         heads = [p.text for p in story if p.kind == "h"]
         if len(heads) > 3 and rng.random() < 0.25:
-            toc = f"<div{self.name('toc')}><p>Table of contents</p><ul>" + "".join(f"<li>{self.link(html.escape(h))}</li>" for h in heads) + "</ul></div>"
+            toc = (
+                f"<div{self.name('toc')}><p>Table of contents</p><ul>"
+                + "".join(f"<li>{self.link(html.escape(h))}</li>" for h in heads)
+                + "</ul></div>"
+            )
         after = [self.tags(), self.bio(), self.cards(), self.cards(), self.comments(), self.offer(), self.bar(), self.cards()]
         wrapper = rng.choice(("article", "main", "div", "section"))
         inner = f"{self.nested(self.top(title), 3)}{toc}{self.nested(self.story(story), 4)}"

@@ -101,7 +101,9 @@ class Story:
     def parts(self, passage: dict[str, Any]) -> list[Part]:
         """The whole story."""
         rng = self.rng
-        count = rng.choice((0, 0, 1, 2, 3, 5)) if self.shape in ("news", "tabloid", "blog", "talk") else rng.choice((2, 3, 5, 8, 12, 20))
+        count = (
+            rng.choice((0, 0, 1, 2, 3, 5)) if self.shape in ("news", "tabloid", "blog", "talk") else rng.choice((2, 3, 5, 8, 12, 20))
+        )
         out = self._prose(paragraphs_of(passage["text"]))
         if self.shape in ("list", "guide", "live"):
             out = out[: rng.randint(1, 4)]

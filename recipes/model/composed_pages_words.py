@@ -12,7 +12,8 @@ MENU = (
     "Data desk,Investigations,Long reads,Pictures,Cartoons,Archive,Shop,Subscribe,Sign in,Search,My account,Newsletters,Contact us"
 ).split(",")
 SHARE = (
-    "Share,Tweet,Share on Facebook,Email,Print,Copy link,WhatsApp,Save,Share this article,Pin it,LinkedIn,Telegram,Post,Send to a friend,"
+    "Share,Tweet,Share on Facebook,Email,Print,Copy link,WhatsApp,Save,Share this article,Pin it,LinkedIn,Telegram,Post,"
+    "Send to a friend,"
     "Share 214,0 shares,Facebook,Twitter,Bookmark,Gift this article,Listen to this article,Add to reading list,Text size,A A A"
 ).split(",")
 BOXES = (
@@ -80,8 +81,12 @@ HEADS = (
 ).split(",")
 ALSO = ("Read more: ", "Also read: ", "See also: ", "Related: ", "MORE: ", "READ | ", "Watch: ", "Don't miss: ", "Next: ", "", "")
 FIRST = "Mara,Tomas,Ilse,Joao,Priya,Sam,Nadia,Oren,Wanjiru,Petra,Luc,Amina,Grant,Soledad,Viktor,Hana,Dele,Rosa,Callum,Mina".split(",")
-LAST = "Linden,Okafor,Brandt,Reyes,Natar,Whitlow,Kerr,Halloran,Mwai,Sobol,Ferrand,Quist,Adeyo,Valdane,Tamsin,Orlov,Birk,Castell".split(",")
-POSTS = "reporter,editor,columnist,correspondent,freelance writer,staff writer,photographer,contributor,blogger,senior writer".split(",")
+LAST = "Linden,Okafor,Brandt,Reyes,Natar,Whitlow,Kerr,Halloran,Mwai,Sobol,Ferrand,Quist,Adeyo,Valdane,Tamsin,Orlov,Birk,Castell".split(
+    ","
+)
+POSTS = "reporter,editor,columnist,correspondent,freelance writer,staff writer,photographer,contributor,blogger,senior writer".split(
+    ","
+)
 BEATS = "ports and ships,schools,the courts,farming,health,money,small firms,the sea,border towns,software,food,old houses".split(",")
 CREDITS = (
     "Photo: Ledger,Getty Images,AP Photo,File picture,Handout via Reuters,Shutterstock,Courtesy of the owner,Photo by the author,"
@@ -109,9 +114,14 @@ NOTES = (
     "This article is for general information and is not advice. Ask a professional before you act on it.",
     "Updated weekly. The next edition comes out on Thursday.",
 )
-_VERBS = "check,print,share,save,open,clean,measure,download,review,compare,follow,close,plan,record,update,search,photograph,click".split(",")
+_VERBS = (
+    "check,print,share,save,open,clean,measure,download,review,compare,follow,close,plan,record,update,search,photograph,click".split(
+        ","
+    )
+)
 _THINGS = (
-    "the account,a photo,the menu,your email,the app,the next page,a list of contacts,the policy,the label,the source,your subscription,"
+    "the account,a photo,the menu,your email,the app,the next page,a list of contacts,the policy,the label,the source,"
+    "your subscription,"
     "the image,the form,the video,the top shelf,the latest version,the help page,your team,a cup of flour,the old cable,the settings,"
     "the author's notes,the privacy settings,a related file,the newsletter,the comments,the deal,the shop window"
 ).split(",")
