@@ -50,8 +50,8 @@ FIRST: dict[str, object] = {
 SECOND = FIRST | {"num_leaves": 8, "learning_rate": 0.05}
 Matrix = NDArray[np.float32]
 # How far a model leans on the second opinion (`onrecord.page.peer.lean`). Composed pages have few layouts. Sweep on the developer pages
-# (HTML F1 scrapinghub / fundus / wcxb, exact): none .943 .894 .847 .208; (5, 0.2) .961 .938 .922 .322; (6.5, 0.7) .974 .936 .935 .29;
-# (7, 0.2) .972 .934 .939 .259; the second opinion alone .961 .918 .931 .102.
+# (HTML F1 scrapinghub / fundus / wcxb, exact): none .939 .927 .929 .259; (4, 0.5) .964 .931 .948 .329; (5, 0.5) .970 .948 .951 .329;
+# (5.5, 0.7) .971 .947 .952 .318; (6.5, 0.7) .972 .941 .952 .290; the second opinion alone .961 .918 .931 .102.
 TRUST = {"composed": (5.0, 0.5), "developer": (0.0, 0.0)}
 TARGET = Path(__file__).parents[2] / "src/onrecord/resources"
 
