@@ -2,7 +2,9 @@
 PYTHON ?= python
 BIN = $(PYTHON) -m
 
-.PHONY: test lint types contracts quality speed docs wheel ci
+ENGINE = $(PYTHON) recipes/model/engine
+
+.PHONY: test lint types contracts quality speed model docs wheel ci
 
 test:  ## all tests
 	$(BIN) pytest
@@ -21,6 +23,17 @@ quality:  ## all scores against their floors (needs the evaluation data)
 
 speed:  ## pages a second and memory, against a peer
 	$(PYTHON) benchmarks/speed/speed.py
+
+model:  ## train the language engine and write it into the package: hours on a CPU ('.[train]', the evaluation data)
+	$(ENGINE)/prepare.py --hold 0 --out build/engine/first.pkl
+	$(ENGINE)/train.py --samples build/engine/first.pkl --out build/engine/first.pt --epochs 8 --rate 1.5e-4 --resume
+	$(ENGINE)/prepare.py --hold 0 --parser build/engine/first.pt
+	$(ENGINE)/train.py --from build/engine/first.pt --out build/engine/second.pt --epochs 5 --rate 1.2e-4 --resume
+	$(ENGINE)/prepare.py --hold 0 --parser build/engine/second.pt
+	$(ENGINE)/train.py --from build/engine/second.pt --out build/engine/third.pt --epochs 6 --rate 1e-4 --others 0.35 --resume
+	$(ENGINE)/train.py --from build/engine/third.pt --out build/engine/net.pt --epochs 2 --rate 5e-5 --head-rate 5e-4 --resume
+	$(ENGINE)/export.py build/engine/net.pt
+	$(PYTHON) benchmarks/quality/engine.py
 
 docs:  ## write the pages that are written from the code and the tables of figures
 	$(PYTHON) docs/write.py

@@ -11,6 +11,8 @@ IN_WHEEL = (
     "onrecord/resources/blocks-1.onnx.gz",
     "onrecord/resources/blocks-2.onnx.gz",
     "onrecord/resources/blocks.json",
+    "onrecord/resources/engine.json",
+    "onrecord/resources/engine.onnx",
     "onrecord/resources/gazetteer.tsv.gz",
     "onrecord/resources/gazetteer.json",
     "onrecord/resources/report.schema.json",

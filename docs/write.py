@@ -177,7 +177,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Versions": {
         "code": "of this package",
-        "model": "of the block labeller, with the start of its digest",
+        "model": "of the block labeller and the language engine, with the start of their digests",
         "gazetteer": "of the gazetteer, with the start of its digest",
         "lexicons": "digest of the word lists",
     },

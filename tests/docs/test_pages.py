@@ -27,7 +27,7 @@ def test_the_readmes_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     example = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert len(example) == 1
     exec(compile(example[0], "README.md", "exec"), {})
-    assert "movement deploy done 300 Chad" in capsys.readouterr().out
+    assert "movement done ['Chad']" in capsys.readouterr().out
 
 
 def test_commands_in_the_pages_name_verbs_and_options_that_exist() -> None:

@@ -140,6 +140,11 @@ def _levels(chain: Sequence[_Link], text: str, annotations: Annotations) -> tupl
     return tuple(out)
 
 
+def source_of(phrase: str, at: int, cue: str | None, level: int, text: str, annotations: Annotations) -> Source:
+    """The source that a noun phrase at a character names; a pronoun or "the official" is looked up in the text before."""
+    return _source(_Link(rank=0, name=phrase, cue=cue or "", whole=phrase, at=at), level=level, text=text, annotations=annotations)
+
+
 def _source(link: _Link, *, level: int, text: str, annotations: Annotations) -> Source:
     """One link of the chain; a pronoun or "the official" is looked up in the text before."""
     phrase, role, kind = link.name, None, None

@@ -7,6 +7,7 @@ import typer
 from onrecord import __version__
 
 from .demo import demo
+from .parse import parse
 from .read import read
 from .schema import schema
 from .terminal import prepare_streams
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(demo)
+app.command()(parse)
 app.command()(schema)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.types import Block, Claim, Factuality, Force, Label, Report, Source, Story, Trace
+from onrecord.types import Block, Claim, ClaimKind, Factuality, Force, Label, Report, Source, Story, Trace
 
 from .terminal import harmless, say, say_row
 
@@ -69,11 +69,13 @@ def _head(story: Story, console: Console) -> None:
 
 
 def _claim(claim: Claim, console: Console) -> None:
-    who = " and ".join(a.name for a in claim.actor) or "nobody named"
+    who = " and ".join(a.name for a in claim.actor) or ("" if claim.kind is ClaimKind.STATEMENT else "nobody named")
+    if claim.recipient:
+        who += " → " + " and ".join(r.name for r in claim.recipient)
     where = ", ".join(f"{p.role} {p.name or p.text}" for p in claim.places)
     facts = (who, force_text(claim.force), where, claim.when.edtf if claim.when else "", _UNSURE.get(claim.factuality, ""))
     cells = (
-        (Text(claim.move or claim.kind, style="bold"), _KIND),
+        (Text(claim.move or (claim.type or claim.kind).lower(), style="bold"), _KIND),
         (Text(claim.status, style=status_style(claim.status)), _STATUS),
         (" · ".join(p for p in facts if p), console.width - _KIND - _STATUS - 4),
     )
@@ -128,7 +130,7 @@ def show_report(report: Report, console: Console, *, blocks: bool = False, named
     for claim in report.claims:
         _claim(claim, console)
     if report.story.text and not report.claims and not report.notes:
-        say(console, "no claims of presence or movement", style="dim")
+        say(console, "no claims", style="dim")
     if blocks and report.blocks:
         say(console)
         _blocks(report, console)

@@ -6,6 +6,7 @@ from onrecord.types import Annotations, Story
 
 from .attributions import find_attributions
 from .entities import find_entities
+from .layers import find_labelled, find_sentences, find_tokens
 from .places import find_places
 from .quantities import find_quantities
 from .times import find_times
@@ -19,4 +20,7 @@ def find_mentions(doc: Doc, story: Story) -> Annotations:
         times=find_times(doc.text, published=story.published),
         quantities=tuple(find_quantities(doc.text)),
         attributions=find_attributions(doc),
+        sentences=find_sentences(doc),
+        tokens=find_tokens(doc),
+        labelled=find_labelled(doc),
     )

@@ -16,26 +16,35 @@ from .calendar import Printed, day_in_url, day_of_value, days_in
 
 _MODIFIED = re.compile(r"updat|modif|edit(?:ed)?|revis|correct|aktualisiert|stand:|mis à jour|actualizado|aggiornato", re.I)
 _PUBLISHED = re.compile(
-    r"publi|posted|issued|created|released|first|dated|filed|online|erschien|veröffentlich|erstellt|paru|opublikowa|"
+    r"publi|posted|issued|created|released|first|(?<!up)dated|filed|online|erschien|veröffentlich|erstellt|paru|opublikowa|"
     r"geplaatst|yayın|дата|date:|datum|data:|fecha",
     re.I,
 )
 _CLOCK = re.compile(
     r"^\W*(?:today|now|it is|current|page generated|generated|retrieved|accessed|captured?|printed on|heute|aujourd.hui|hoy|"
-    r"local time)\b|°|\bUTC now\b",
+    r"local time)\b|°|\bUTC now\b|\b(?:page (?:generated|printed|captured)|printed on|captured? (?:of|on|at)|retrieved on)\b",
     re.I,
 )
 _NOT_STORY = re.compile(r"©|\(c\)|copyright|all rights|comment|repl(?:y|ied)|\bsaid:|born|expires|deadline", re.I)
 _OTHER_CLASS = re.compile(r"comment|related|recommend|sidebar|footer|widget|latest|popular|teaser|trending|more-|nav|menu")
 _CLOCK_CLASS = re.compile(r"clock|today|current-?date|masthead|topbar|top-bar|header-date|date-today|weather")
+_DATE_CLASS = re.compile(
+    r"date-header|(?:news|entry|post|article|publi\w*|story|meta|byline|create)[-_]*(?:date|time)|date[-_]*(?:publi|post)|posted-on"
+)
+_COUNTED = re.compile(
+    r"\b(?:\d+|no|keine?|leave a|ein) +(?:comments?|kommentare?|repl(?:y|ies))\b|\b(?:comments?|kommentare?):? +\d+\b", re.I
+)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:mon|diens|donners|frei|sams|sonn)tag\b|mittwoch|"
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
     re.I,
 )
+_BESIDE = 60  # letters that may stand with the day beside a headline
+_OPENING = 3  # blocks of the body among which one may open with the day
 _US = re.compile(r"^en[-_]US", re.I)
 _CLOCK_LETTERS = 22  # of a clock's line without its weekday: a month's name, a zone, a city
 _FIRM = 3.5  # weight from which the head's word on the day of publication stands
+_SURE = 3.0  # weight of a day printed beside the headline
 _ENOUGH = 2.5  # weight under which no day is named: one weak witness alone is wrong more often than one time in ten
 
 
@@ -106,27 +115,32 @@ def _anchors(blocks: Sequence[Block]) -> tuple[int, int]:
 
 def _visible_weight(block: Block, printed: Printed, head: int, body: int) -> float:
     """Weight of a day printed on the page, 0 where it cannot be the story's."""
-    text, marks = block.text, " ".join(block.marks[:4])
+    text, marks = _COUNTED.sub("", block.text), " ".join(block.marks[:4])
     rest = len(text) - (printed.end - printed.start)
-    if rest > 120 or _NOT_STORY.search(text) or _OTHER_CLASS.search(marks):
+    top = head if head >= 0 else min(body, 12)
+    beside = head >= 0 and -1 <= block.index - head <= 2 and block.index != head and rest < _BESIDE
+    if rest > 120 or _NOT_STORY.search(text) or (_OTHER_CLASS.search(marks) and not (beside and "comment" not in marks)):
         return 0.0
     before = text[max(0, printed.start - 40) : printed.start]
     named = bool(_PUBLISHED.search(before))
-    top = head if head >= 0 else min(body, 12)
     close = top - 4 <= block.index <= max(body + 1, top + 8)
     if not close:
         return 2.6 if named and block.index > body and rest < 40 else 0.3 if named else 0.0
     if named:
         return 4.0
+    if beside and _DATE_CLASS.search(marks):
+        return 3.6
     weight = 3.0 if rest < 60 else 1.5
     if 0 < block.index - top <= 2 and rest < 30 and head >= 0:
         return 3.6
     if block.index < top:  # above the headline stand mastheads too
-        weight = 2.6 if not _WEEKDAY.search(text) and rest < 20 else 1.0
+        weight = 2.6 if not _WEEKDAY.search(text) and (rest < 20 or beside) else 1.0
     return weight
 
 
 def _is_clock(block: Block, head: int, body: int) -> bool:
+    if block.index == head - 1 and _DATE_CLASS.search(" ".join(block.marks[:2])):
+        return False
     if _CLOCK.search(block.text) or _CLOCK_CLASS.search(" ".join(block.marks[:3])):
         return True
     top = head if head >= 0 else body
@@ -159,9 +173,10 @@ def _from_blocks(blocks: Sequence[Block], month_first: bool) -> tuple[list[_Witn
     modified: list[_Witness] = []
     clocks: list[_Witness] = []
     for block in blocks:
-        if block.index == body and (opens := _opening_day(block.text, month_first)):
+        if body <= block.index < body + _OPENING and (opens := _opening_day(block.text, month_first)):
             published.append(_Witness(day=opens.day, value=opens.day.isoformat(), where="block", weight=3.0, block=block.index))
-        if block.label in (Label.BODY, Label.LEAD, Label.COMMENT) or len(block.text) > 250:
+        short = block.label is Label.BODY and 0 <= block.index - head <= _OPENING and len(block.text) < _BESIDE
+        if (block.label in (Label.BODY, Label.LEAD, Label.COMMENT) and not short) or len(block.text) > 250:
             continue
         for printed in days_in(block.text, month_first=month_first):
             value = printed.day.isoformat()
@@ -204,7 +219,12 @@ def _best(witnesses: Sequence[_Witness], clocks: set[date]) -> _Witness | None:
     winner = max(near, key=lambda d: (near[d], -d.toordinal()))
     if near[winner] < _ENOUGH:
         return None
-    return max((w for w in witnesses if w.day == winner), key=lambda w: (w.weight, "T" in w.value))
+    best = max((w for w in witnesses if w.day == winner), key=lambda w: (w.weight, "T" in w.value))
+    if best.block is None and re.search(r"T\d\d", best.value):
+        # An instant lies in another day elsewhere: the day that the page itself prints is the outlet's own.
+        beside = [w for w in witnesses if w.block is not None and w.weight >= _SURE and abs(w.day - winner) == timedelta(days=1)]
+        best = max(beside, key=lambda w: w.weight, default=best)
+    return best
 
 
 def _in_month(day: date, url: str | None) -> bool:

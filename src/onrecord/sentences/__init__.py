@@ -1,5 +1,6 @@
-"""Story to spaCy Doc: `annotate(story)`."""
+"""Story to spaCy Doc: `annotate(story)`; `draw(doc)` shows its trees."""
 
 from .annotate import annotate
+from .draw import draw
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "draw"]

@@ -1,6 +1,6 @@
 """The words everything is said in: frozen dataclasses, standard library only."""
 
-from .annotation import Annotations, Attribution, Entity, PlaceMention, Quantity, Timex
+from .annotation import Annotations, Attribution, Entity, Labelled, PlaceMention, Quantity, Timex, Token
 from .capture import Capture, FailedCapture, Locator
 from .claim import (
     Claim,
@@ -36,6 +36,7 @@ __all__ = [
     "Force",
     "FoundDate",
     "Label",
+    "Labelled",
     "Lead",
     "LeadKind",
     "LeadMark",
@@ -58,6 +59,7 @@ __all__ = [
     "Status",
     "Story",
     "Timex",
+    "Token",
     "Trace",
     "Trouble",
     "Versions",

@@ -63,6 +63,30 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word in its sentence's tree: Universal Dependencies `upos` and `relation`, Penn `tag`, and its `head`, a place in `tokens`.
+
+    The root of a sentence is its own head.
+    """
+
+    span: Span
+    lemma: str
+    upos: str
+    tag: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A stretch that the language engine labels in one of its layers: `names`, `times`, `sources`, `triggers` and others."""
+
+    span: Span
+    layer: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """All layers of one story, each in text order."""
 
@@ -71,3 +95,6 @@ class Annotations:
     times: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    labelled: tuple[Labelled, ...] = ()

@@ -1,0 +1,30 @@
+"""Stays and movements of forces: by rules, and by frames where the rules find none."""
+
+from spacy.tokens import Doc
+
+from onrecord.types import Annotations, Claim, ClaimKind, Story
+
+from . import movement, presence
+from .read import claims_of_frames
+
+SURE = 0.5  # belief from which a frame stands where the rules found nothing
+KINDS = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT)
+
+
+def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
+    """Claims of the rules, and those of frames whose words hold no claim of the same kind yet."""
+    found = list(presence.find(doc, story, annotations) + movement.find(doc, story, annotations))
+    taken = [(claim.kind, e.start, e.end) for claim in found for e in claim.evidence]
+    for claim in claims_of_frames(doc, story, annotations):
+        told = any(k == claim.kind and s < e.end and e.start < t for k, s, t in taken for e in claim.evidence)
+        if claim.kind in KINDS and claim.confidence >= SURE and not told and not any(_same_stay(claim, other) for other in found):
+            found.append(claim)
+    return tuple(found)
+
+
+def _same_stay(one: Claim, other: Claim) -> bool:
+    """Whether both tell of the same number in the same places."""
+    if one.kind is not other.kind or one.force is None or other.force is None or one.force.low is None:
+        return False
+    same = {p.name for p in one.places} == {p.name for p in other.places}
+    return same and (one.force.low, one.force.high) == (other.force.low, other.force.high)

@@ -1,0 +1,93 @@
+"""Frames: what the language engine says a word triggers, and the mentions that play a role to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.types import ClaimKind, Factuality, Move, Status
+
+_LAYER = {"actor": "parties", "recipient": "parties", "force": "forces", "when": "times", "source": "sources"}
+_PLACES = {"at", "from", "to", "via"}
+_OUT = {"acl:relcl", "acl", "appos", "parataxis", "advcl", "cc", "conj", "punct", "dep", "list"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One kind of thing that one word tells; `roles` holds the mentions of each role in text order."""
+
+    trigger: Token
+    kind: ClaimKind
+    move: Move | None
+    type: str | None
+    status: Status
+    factuality: Factuality
+    belief: float
+    roles: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+def frames_of(doc: Doc) -> Iterator[Frame]:
+    """Every frame of a Doc, in text order."""
+    statuses = {span.start: Status(span.label_) for span in doc.spans["statuses"]}
+    factualities = {span.start: Factuality(span.label_) for span in doc.spans["factualities"]}
+    roles = _roles(doc)
+    beliefs = doc.spans["triggers"].attrs["beliefs"]
+    for span, belief in zip(doc.spans["triggers"], beliefs, strict=True):
+        kind, _, sub = span.label_.partition(".")
+        yield Frame(
+            trigger=doc[span.start],
+            kind=ClaimKind(kind),
+            move=Move(sub) if kind == "movement" else None,
+            type=sub if kind == "event" else None,
+            status=statuses[span.start],
+            factuality=factualities[span.start],
+            belief=belief,
+            roles=roles.get(span.start, {}),
+        )
+
+
+def _roles(doc: Doc) -> dict[int, dict[str, tuple[Span, ...]]]:
+    """Mentions by trigger and role, each once; of several roles that a place could have, the likeliest."""
+    found: dict[int, dict[tuple[int, int, bool | str], tuple[float, str, Span]]] = {}
+    for link, score in zip(doc.spans["roles"], doc.spans["roles"].attrs["scores"], strict=True):
+        mention = mention_of(doc[link.start], _LAYER.get(link.label_, "places"))
+        spot = (mention.start, mention.end, link.label_ in _PLACES or link.label_)
+        best = found.setdefault(int(link.id_), {})
+        if spot not in best or score > best[spot][0]:
+            best[spot] = (score, link.label_, mention)
+    out: dict[int, dict[str, tuple[Span, ...]]] = {}
+    for trigger, mentions in found.items():
+        roles: dict[str, list[Span]] = {}
+        for spot in sorted(mentions, key=lambda s: s[:2]):
+            _, role, mention = mentions[spot]
+            roles.setdefault(role, []).append(mention)
+        out[trigger] = {role: tuple(spans) for role, spans in roles.items()}
+    return out
+
+
+def _trimmed(span: Span, token: Token) -> Span:
+    """A span without the prepositions and marks at its end."""
+    end = span.end
+    while end - 1 > token.i and span.doc[end - 1].pos_ in ("ADP", "PUNCT", "CCONJ", "SPACE"):
+        end -= 1
+    return span.doc[span.start : end]
+
+
+def mention_of(token: Token, layer: str) -> Span:
+    """The span of a layer that holds a word; where none does, the word with what hangs closely on it."""
+    span: Span
+    for span in token.doc.spans[layer]:
+        if span.start <= token.i < span.end:
+            return _trimmed(span, token)
+    close = {token.i}
+    for child in token.children:
+        if child.dep_ not in _OUT and child.dep_.split(":")[0] not in ("nsubj", "obj", "obl", "aux", "cop", "mark", "advmod"):
+            close.update(t.i for t in child.subtree)
+    start = token.i
+    while start - 1 in close:
+        start -= 1
+    end = token.i
+    while end + 1 in close:
+        end += 1
+    whole: Span = token.doc[start : end + 1]
+    return whole

@@ -1,0 +1,162 @@
+"""Frames to claims: every slot filled from the mentions that play a role."""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from onrecord.types import (
+    Annotations,
+    Claim,
+    ClaimKind,
+    Force,
+    Party,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Quantity,
+    Source,
+    Story,
+    Timex,
+    When,
+)
+
+from .attribution import source_of, sources_of
+from .frames import Frame, frames_of
+from .parties import Cast, parties
+from .pointing import is_pointing, pointed
+from .stretches import stretch_of
+
+KINDS = (ClaimKind.ACTIVITY, ClaimKind.EVENT, ClaimKind.STATEMENT)
+
+
+def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
+    """One claim for each frame of an activity, event or statement; stays and movements are found by `forces`."""
+    return tuple(claim for claim in claims_of_frames(doc, story, annotations) if claim.kind in KINDS)
+
+
+def claims_of_frames(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
+    """One claim for each frame, of whatever kind."""
+    if "triggers" not in doc.spans:
+        return ()
+    frames = list(frames_of(doc))
+    triggers = frozenset(frame.trigger.i for frame in frames)
+    cast = Cast(annotations, doc.text)
+    return tuple(_claim(frame, triggers, cast, story, annotations) for frame in frames)
+
+
+def _claim(frame: Frame, triggers: frozenset[int], cast: Cast, story: Story, annotations: Annotations) -> Claim:
+    evidence = stretch_of(frame, triggers)
+    actors = parties(cast, frame.roles.get("actor", ())) or _owners(frame, cast)
+    recipients = parties(cast, frame.roles.get("recipient", ()))
+    statement = frame.kind is ClaimKind.STATEMENT
+    return Claim(
+        id="",
+        kind=frame.kind,
+        move=frame.move,
+        type=frame.type,
+        actor=() if statement else actors,
+        recipient=() if statement else recipients,
+        force=None if statement else _force(frame, annotations),
+        places=() if statement else _places(frame, annotations, frozenset(a.ref for a in actors if a.ref)),
+        when=None if statement else _when(frame, annotations),
+        status=frame.status,
+        factuality=frame.factuality,
+        sources=_sources(frame, story, annotations, evidence[0].start, evidence[0].end),
+        evidence=evidence,
+        confidence=round(frame.belief, 2),
+    )
+
+
+def _owners(frame: Frame, cast: Cast) -> tuple[Party, ...]:
+    """Whose forces they are, by the force's own words ("45 Brazilian troops"), where nobody else acts."""
+    if frame.kind is ClaimKind.EVENT:
+        return ()
+    return parties(cast, [mention for mention in frame.roles.get("force", ()) if cast.is_named(mention)])
+
+
+def _overlapping(layer: tuple[Quantity, ...] | tuple[Timex, ...] | tuple[PlaceMention, ...], mention: Span) -> list[int]:
+    start, end = mention.start_char, mention.end_char
+    k = max(0, bisect_left(layer, start, key=lambda m: m.span.start) - 2)
+    out = []
+    while k < len(layer) and layer[k].span.start < end:
+        if layer[k].span.end > start:
+            out.append(k)
+        k += 1
+    return out
+
+
+def _force(frame: Frame, annotations: Annotations) -> Force | None:
+    """The counted force among the mentions, else the first of them."""
+    found = []
+    for mention in frame.roles.get("force", ()):
+        quantities = [annotations.quantities[k] for k in _overlapping(annotations.quantities, mention)]
+        counted = next((q for q in quantities if q.low is not None or q.high is not None), quantities[0] if quantities else None)
+        if counted is None:
+            found.append(Force(text=mention.text))
+        else:
+            found.append(
+                Force(
+                    text=mention.text,
+                    low=counted.low,
+                    high=counted.high,
+                    approximate=counted.approximate,
+                    unit=counted.unit,
+                    component=counted.component,
+                )
+            )
+    return next((f for f in found if f.low is not None or f.high is not None), found[0] if found else None)
+
+
+def _places(frame: Frame, annotations: Annotations, own: frozenset[str]) -> tuple[Place, ...]:
+    out: dict[tuple[str, str], Place] = {}
+    for role in PlaceRole:
+        for mention in frame.roles.get(role.value, ()):
+            known = [annotations.places[k] for k in _overlapping(annotations.places, mention)]
+            best = known[-1] if known else pointed(mention.text, mention.start_char, annotations.places, own)
+            if best is None and is_pointing(mention.text):
+                continue
+            place = Place(role=role, text=mention.text, name=re.sub(r"^the ", "", mention.text))
+            if best is not None:
+                place = replace(
+                    place,
+                    name=best.name,
+                    country=best.country,
+                    admin1=best.admin1,
+                    geonames_id=best.geonames_id,
+                    latitude=best.latitude,
+                    longitude=best.longitude,
+                )
+            out.setdefault((role.value, place.name or place.text), place)
+    return tuple(out.values())
+
+
+def _when(frame: Frame, annotations: Annotations) -> When | None:
+    for mention in frame.roles.get("when", ()):
+        for k in _overlapping(annotations.times, mention):
+            time = annotations.times[k]
+            if time.edtf:
+                return When(text=mention.text, edtf=time.edtf, start=time.start, end=time.end)
+    return None
+
+
+def _sources(frame: Frame, story: Story, annotations: Annotations, start: int, end: int) -> tuple[Source, ...]:
+    """The chain: sources in the trigger's sentence, else what rules find and carry on; who speaks inside the evidence acts."""
+    mentions = [m for m in frame.roles.get("source", ()) if not (start <= m.start_char < end)]
+    if not mentions:
+        sentence = frame.trigger.sent
+        chain = sources_of(start, end, (sentence.start_char, sentence.end_char), story, annotations)
+        return tuple(s for s in chain if not (s.text and s.text in story.text[start:end]))
+    found = []
+    for level, mention in enumerate(mentions):
+        cue = _cue(mention)
+        found.append(source_of(mention.text, mention.start_char, cue, level, story.text, annotations))
+    return tuple(found)
+
+
+def _cue(mention: Span) -> str | None:
+    """The cue that stands nearest to a source in its sentence."""
+    cues = [c for c in mention.doc.spans["cues"] if c.sent.start == mention.sent.start]
+    best = min(cues, key=lambda c: max(c.start - mention.end, mention.start - c.end), default=None)
+    return best.text if best is not None else None

@@ -1,0 +1,92 @@
+"""The language engine's model: one ONNX file, with what its numbers mean beside it."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
+
+Array = NDArray[Any]
+OUTPUTS = ["word", "arcs", "dependent", "head", "trigger", "mention"]
+Run = Callable[[dict[str, Array]], list[Array]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineModel:
+    """The network and its words.
+
+    `run` takes pieces, cases (sentences, pieces), first (words) and grid (sentences, longest), all int32, and gives OUTPUTS:
+    `word` (words, scores), `arcs` (sentences, longest, 1 + longest), `dependent` and `head` (1 + words, width; the root last),
+    `trigger` and `mention` (words, width), all float32. `layers` says which labels the columns of `word` score, in order. A
+    relation between dependent and head is scored by `relation`, a role of a mention to a trigger by `role`: weight and bias over
+    the product of both, the first and the second.
+    """
+
+    run: Run
+    layers: dict[str, tuple[str, ...]]
+    relations: tuple[str, ...]
+    roles: tuple[str, ...]
+    relation: tuple[Array, Array]
+    role: tuple[Array, Array]
+    vocabulary: tuple[str, ...]
+    thresholds: dict[str, float]
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    try:
+        return dict(json.loads(files("onrecord.resources").joinpath("engine.json").read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise ModelMissing(f"the facts of the engine's model are missing: {error}") from error
+    except ValueError as error:
+        raise ResourceError(f"the facts of the engine's model are broken: {error}") from error
+
+
+def engine_version() -> str:
+    """Version and the first digits of the digest of the engine's model."""
+    facts = _facts()
+    return f"engine-{facts['version']}+{facts['sha256'][:8]}"
+
+
+@cache
+def load_engine_model() -> EngineModel:
+    """The engine's model, in one thread so that it always answers the same.
+
+    Raises ModelMissing where its file is not there, VersionMismatch where it is not the one its facts describe.
+    """
+    import onnxruntime  # slow to load
+
+    facts = _facts()
+    try:
+        payload = files("onrecord.resources").joinpath(facts["file"]).read_bytes()
+    except FileNotFoundError as error:
+        raise ModelMissing(f"the engine's model is missing: {error}") from error
+    if hashlib.sha256(payload).hexdigest() != facts["sha256"]:
+        raise VersionMismatch(f"{facts['file']} is not the model that engine.json describes; rebuild it with recipes/model/engine")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(payload, options, providers=["CPUExecutionProvider"])
+    one = {
+        name: np.full(shape, 0, dtype=np.int32)
+        for name, shape in (("pieces", (1, 1)), ("cases", (1, 1)), ("first", (1,)), ("grid", (1, 1)))
+    }
+    weights = [f"{name}_{part}" for name in ("relation", "role") for part in ("weight", "bias")]
+    relation, relation_bias, role, role_bias = session.run(weights, one)
+    return EngineModel(
+        run=lambda feed: list(session.run(OUTPUTS, feed)),
+        layers={name: tuple(labels) for name, labels in facts["layers"].items()},
+        relations=tuple(facts["relations"]),
+        roles=tuple(facts["roles"]),
+        relation=(relation, relation_bias),
+        role=(role, role_bias),
+        vocabulary=tuple(session.get_modelmeta().custom_metadata_map["vocabulary"].split("\n")),
+        thresholds=dict(facts["thresholds"]),
+    )
