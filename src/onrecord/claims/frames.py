@@ -9,6 +9,7 @@ from onrecord.types import ClaimKind, Factuality, Move, Status
 
 _LAYER = {"actor": "parties", "recipient": "parties", "force": "forces", "when": "times", "source": "sources"}
 _PLACES = {"at", "from", "to", "via"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV", "DET"}
 _OUT = {"acl:relcl", "acl", "appos", "parataxis", "advcl", "cc", "conj", "punct", "dep", "list"}
 
 
@@ -50,7 +51,10 @@ def _roles(doc: Doc) -> dict[int, dict[str, tuple[Span, ...]]]:
     """Mentions by trigger and role, each once; of several roles that a place could have, the likeliest."""
     found: dict[int, dict[tuple[int, int, bool | str], tuple[float, str, Span]]] = {}
     for link, score in zip(doc.spans["roles"], doc.spans["roles"].attrs["scores"], strict=True):
-        mention = mention_of(doc[link.start], _LAYER.get(link.label_, "places"))
+        layer = _LAYER.get(link.label_, "places")
+        mention = mention_of(doc[link.start], layer)
+        if mention is None:
+            continue
         spot = (mention.start, mention.end, link.label_ in _PLACES or link.label_)
         best = found.setdefault(int(link.id_), {})
         if spot not in best or score > best[spot][0]:
@@ -73,12 +77,14 @@ def _trimmed(span: Span, token: Token) -> Span:
     return span.doc[span.start : end]
 
 
-def mention_of(token: Token, layer: str) -> Span:
-    """The span of a layer that holds a word; where none does, the word with what hangs closely on it."""
+def mention_of(token: Token, layer: str) -> Span | None:
+    """The span of a layer that holds a word; where none does, a noun with what hangs closely on it, or nothing."""
     span: Span
     for span in token.doc.spans[layer]:
         if span.start <= token.i < span.end:
             return _trimmed(span, token)
+    if token.pos_ not in _NOMINAL:
+        return None
     close = {token.i}
     for child in token.children:
         if child.dep_ not in _OUT and child.dep_.split(":")[0] not in ("nsubj", "obj", "obl", "aux", "cop", "mark", "advmod"):

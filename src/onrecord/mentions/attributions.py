@@ -74,7 +74,7 @@ def _cues() -> re.Pattern[str]:
 def _inverted() -> re.Pattern[str]:
     return re.compile(
         r"[,”\"’]\s*(?P<cue>said|says|wrote|added|warned|explained|insisted|announced)\s+"
-        r"(?P<who>[A-Za-z][^,;:“”\"—.]{2,110}?)\s*(?=[,.;:]|$| on \w+day)"
+        r"(?P<who>(?!(?:that|it|they|he|she|there)\b)[A-Za-z][^,;:“”\"—.]{2,110}?)\s*(?=[,.;:]|$| on \w+day)"
     )
 
 
