@@ -210,4 +210,3 @@ def test_chrome_and_leads_yield_no_claims(reader: Reader) -> None:
     plain = reader.read(capture_of(html()))
     with_leads = reader.read(capture_of(html(below=f"<aside><h3>Also read</h3><ul>{chrome}</ul></aside>")))
     assert [c.id for c in plain.claims] == [c.id for c in with_leads.claims]
-

@@ -16,8 +16,6 @@ import corpora  # of the recipe: how a corpus is read, and which fold is held ou
 from evaluate import report
 from layers import Sample
 
-CORPORA = ("ewt", "gum", "crossner_politics", "re3d", "wikiwars", "uds_factuality")
-
 
 def measured(name: str) -> list[Sample]:
     """The samples of a corpus that the engine is measured on."""

@@ -8,7 +8,9 @@ from onrecord.capture import capture_of
 from onrecord.errors import CaptureError
 from samples import feed, html, mhtml, text, warc
 
-ATOM = '<?xml version="1.0"?>\n<!-- made by hand -->\n<?xml-stylesheet href="a.xsl"?>\n<feed xmlns="http://www.w3.org/2005/Atom"></feed>'
+ATOM = (
+    '<?xml version="1.0"?>\n<!-- made by hand -->\n<?xml-stylesheet href="a.xsl"?>\n<feed xmlns="http://www.w3.org/2005/Atom"></feed>'
+)
 SITEMAP = '<?xml version="1.0"?><urlset><url><loc>https://ledger.example/1</loc></url></urlset>'
 
 

@@ -133,7 +133,9 @@ def test_names_that_are_none(tmp_path: Path) -> None:
     assert "too long" in _failure(tmp_path / ("x" * 400))
 
 
-@pytest.mark.parametrize("address", ["https://ledger.example/1", "http://ledger.example", "HTTPS://LEDGER.EXAMPLE", "ftp://x", "file:///etc/hosts"])
+@pytest.mark.parametrize(
+    "address", ["https://ledger.example/1", "http://ledger.example", "HTTPS://LEDGER.EXAMPLE", "ftp://x", "file:///etc/hosts"]
+)
 def test_addresses_are_not_fetched(address: str) -> None:
     assert _failure(address) == f"{address}: addresses are not fetched; save the page, read the file, and give its address as url"
 

@@ -32,3 +32,12 @@ def test_nothing_is_no_error() -> None:
 
 def test_what_steers_a_terminal_is_not_printed() -> None:
     assert "\x1b" not in run("Gellan \x1b[2J left Gao.")
+
+
+def test_bytes_of_another_charset_and_no_text_at_all() -> None:
+    command = [sys.executable, "-m", "onrecord", "parse", "-"]
+    read = subprocess.run(command, capture_output=True, check=True, input="Le général a quitté Gao.".encode("windows-1252"))
+    assert "général" in read.stdout.decode("utf-8")
+    done = subprocess.run(command, capture_output=True, check=False, input=bytes(range(256)) * 40)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"onrecord: ")

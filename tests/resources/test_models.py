@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 
 from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
-from onrecord.resources import models
+from onrecord.resources import engine, models, networks
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that stands for the package's resources."""
-    monkeypatch.setattr(models, "files", lambda _: tmp_path)
-    monkeypatch.setattr(models, "_facts", models._facts.__wrapped__)
+    monkeypatch.setattr(networks, "files", lambda _: tmp_path)
+    for module in (engine, models):
+        monkeypatch.setattr(module, "_facts", module._facts.__wrapped__)
     return tmp_path
 
 
@@ -35,7 +36,7 @@ def test_beliefs_are_between_nought_and_one_and_always_the_same(stage: int) -> N
     assert (beliefs == predict(rows)).all()
 
 
-def test_missing_and_broken(folder: Path) -> None:
+def test_a_missing_or_broken_block_model(folder: Path) -> None:
     with pytest.raises(ModelMissing, match=r"facts of the block model are missing"):
         models._facts()
     (folder / "blocks.json").write_text("{")
@@ -48,3 +49,14 @@ def test_missing_and_broken(folder: Path) -> None:
     (folder / "blocks-1.onnx.gz").write_bytes(b"another")
     with pytest.raises(VersionMismatch, match=r"blocks-1.onnx.gz is not the model"):
         models.load_block_model.__wrapped__()
+
+
+def test_a_missing_or_broken_engine(folder: Path) -> None:
+    with pytest.raises(ModelMissing, match=r"facts of the engine's model are missing"):
+        engine.engine_version()
+    (folder / "engine.json").write_text('{"version": 9, "file": "engine.onnx", "sha256": "0"}')
+    with pytest.raises(ModelMissing, match=r"the engine's model is missing"):
+        engine.load_engine_model.__wrapped__()
+    (folder / "engine.onnx").write_bytes(b"another")
+    with pytest.raises(VersionMismatch, match=r"engine.onnx is not the model that engine.json describes"):
+        engine.load_engine_model.__wrapped__()

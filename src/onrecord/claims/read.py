@@ -25,7 +25,9 @@ from onrecord.types import (
 from .attribution import source_of, sources_of
 from .frames import Frame, frames_of
 from .parties import Cast, parties
+from .places import place_of
 from .pointing import is_pointing, pointed
+from .scene import counted, force_of
 from .stretches import stretch_of
 
 KINDS = (ClaimKind.ACTIVITY, ClaimKind.EVENT, ClaimKind.STATEMENT)
@@ -92,20 +94,8 @@ def _force(frame: Frame, annotations: Annotations) -> Force | None:
     found = []
     for mention in frame.roles.get("force", ()):
         quantities = [annotations.quantities[k] for k in _overlapping(annotations.quantities, mention)]
-        counted = next((q for q in quantities if q.low is not None or q.high is not None), quantities[0] if quantities else None)
-        if counted is None:
-            found.append(Force(text=mention.text))
-        else:
-            found.append(
-                Force(
-                    text=mention.text,
-                    low=counted.low,
-                    high=counted.high,
-                    approximate=counted.approximate,
-                    unit=counted.unit,
-                    component=counted.component,
-                )
-            )
+        best = next((q for q in quantities if counted(q)), quantities[0] if quantities else None)
+        found.append(replace(force_of(best, mention.doc.text), text=mention.text) if best else Force(text=mention.text))
     return next((f for f in found if f.low is not None or f.high is not None), found[0] if found else None)
 
 
@@ -117,17 +107,8 @@ def _places(frame: Frame, annotations: Annotations, own: frozenset[str]) -> tupl
             best = known[-1] if known else pointed(mention.text, mention.start_char, annotations.places, own)
             if best is None and is_pointing(mention.text):
                 continue
-            place = Place(role=role, text=mention.text, name=re.sub(r"^the ", "", mention.text))
-            if best is not None:
-                place = replace(
-                    place,
-                    name=best.name,
-                    country=best.country,
-                    admin1=best.admin1,
-                    geonames_id=best.geonames_id,
-                    latitude=best.latitude,
-                    longitude=best.longitude,
-                )
+            named = Place(role=role, text=mention.text, name=re.sub(r"^the ", "", mention.text))
+            place = replace(place_of(best, role, mention.doc.text), text=mention.text) if best is not None else named
             out.setdefault((role.value, place.name or place.text), place)
     return tuple(out.values())
 

@@ -1,5 +1,6 @@
 """`onrecord parse`."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -57,12 +58,21 @@ def parse(
     Examples:
       onrecord parse "France will pull 300 soldiers out of Chad by June, the minister said."
       onrecord parse - --html < story.txt > trees.html
+
+    Exit status: 0 read; 1 what came in is no text; 2 wrong usage.
     """
+    from onrecord.capture import capture_of
+    from onrecord.errors import CaptureError
     from onrecord.mentions import find_mentions
     from onrecord.sentences import annotate, draw
     from onrecord.types import Story
 
-    story = Story(text=(sys.stdin.read() if text == "-" else text).strip())
+    payload = sys.stdin.buffer.read() if text == "-" else os.fsencode(text)
+    try:
+        story = Story(text=capture_of(payload).text.strip() if payload.strip() else "")
+    except CaptureError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
     doc = annotate(story)
     if html:
         data_to_stdout()

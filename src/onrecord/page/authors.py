@@ -43,7 +43,7 @@ _NOBODY = re.compile(
     r"publi(?:ziert|ished|é)|veröffentlicht.*|more posts.*|alle artikel.*|view all.*|all posts.*|von|por|par|by|date|"
     r"(?:\S+ ){0,3}(?:reporter|directory|account|content|experts?|coordinator|educators|article|author)|written by|bio|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|\w+ \d{1,2}|"
-    r"the editors|web ?desk|author|autor|text|fotos?|bilder|interview|club|words|unknown|info|root|wordpress|default|"
+    r"the editors|web ?desk|author|autor|text|fotos?|bilder|interview|words|unknown|info|root|wordpress|default|"
     r"super user|desk|press release|"
     r"www\..*)$",
     re.I,

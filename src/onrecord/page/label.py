@@ -56,13 +56,7 @@ def _standfirst(blocks: Sequence[Block], head: int | None, first: int | None, me
     stop = min(len(blocks), (first if first is not None else head) + 1, head + 14)
     for block in blocks[head + 1 : stop]:
         words = folded(block.text)
-        if (
-            _is_date_line(block)
-            or not 6 <= len(words) <= 70
-            or block.links
-            or _is_caption(block)
-            or _CREDIT.search(block.text)
-        ):
+        if _is_date_line(block) or not 6 <= len(words) <= 70 or block.links or _is_caption(block) or _CREDIT.search(block.text):
             continue
         marks = " ".join(block.marks[:2])
         named = re.search(r"standfirst|subhead|sub-head|\bdek\b|\blede?\b|\blead\b|intro|summary|excerpt|subtitle|abstract", marks)

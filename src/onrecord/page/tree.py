@@ -166,9 +166,7 @@ def _ancestry(owner: _Open, inner: list[str]) -> tuple[tuple[str, ...], tuple[st
 
 def _tree(text: str) -> tuple[etree._Element | None, bool]:
     """Root of a page's tree, and whether the parser gave up for its depth."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True)
     # The one class that trafilatura asks for; lxml.html looks a class up in Python for each element.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     payload = text.encode("utf-8", "surrogatepass" if text.isascii() else "replace")

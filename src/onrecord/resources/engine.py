@@ -1,17 +1,14 @@
 """The language engine's model: one ONNX file, with what its numbers mean beside it."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
+from .networks import open_network, read_facts
 
 Array = NDArray[Any]
 OUTPUTS = ["word", "arcs", "dependent", "head", "trigger", "mention"]
@@ -41,12 +38,7 @@ class EngineModel:
 
 @cache
 def _facts() -> dict[str, Any]:
-    try:
-        return dict(json.loads(files("onrecord.resources").joinpath("engine.json").read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        raise ModelMissing(f"the facts of the engine's model are missing: {error}") from error
-    except ValueError as error:
-        raise ResourceError(f"the facts of the engine's model are broken: {error}") from error
+    return read_facts("engine.json", "engine's model")
 
 
 def engine_version() -> str:
@@ -57,23 +49,12 @@ def engine_version() -> str:
 
 @cache
 def load_engine_model() -> EngineModel:
-    """The engine's model, in one thread so that it always answers the same.
+    """The engine's model.
 
     Raises ModelMissing where its file is not there, VersionMismatch where it is not the one its facts describe.
     """
-    import onnxruntime  # slow to load
-
     facts = _facts()
-    try:
-        payload = files("onrecord.resources").joinpath(facts["file"]).read_bytes()
-    except FileNotFoundError as error:
-        raise ModelMissing(f"the engine's model is missing: {error}") from error
-    if hashlib.sha256(payload).hexdigest() != facts["sha256"]:
-        raise VersionMismatch(f"{facts['file']} is not the model that engine.json describes; rebuild it with recipes/model/engine")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(payload, options, providers=["CPUExecutionProvider"])
+    session = open_network(facts["file"], facts["sha256"], "engine's model", described="engine.json")
     one = {
         name: np.full(shape, 0, dtype=np.int32)
         for name, shape in (("pieces", (1, 1)), ("cases", (1, 1)), ("first", (1,)), ("grid", (1, 1)))

@@ -1,18 +1,15 @@
-"""The models that ship with the package: found, checked against their digests, loaded with onnxruntime."""
+"""The block labeller's model."""
 
-import gzip
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelMissing, ResourceError, VersionMismatch
+from .networks import open_network, read_facts
 
 Predict = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
@@ -33,14 +30,7 @@ class BlockModel:
 
 @cache
 def _facts() -> dict[str, Any]:
-    try:
-        text = files("onrecord.resources").joinpath("blocks.json").read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise ModelMissing(f"the facts of the block model are missing: {error}") from error
-    try:
-        return dict(json.loads(text))
-    except ValueError as error:
-        raise ResourceError(f"the facts of the block model are broken: {error}") from error
+    return read_facts("blocks.json", "block model")
 
 
 def model_version() -> str:
@@ -51,19 +41,8 @@ def model_version() -> str:
 
 
 def _stage(facts: dict[str, Any]) -> Predict:
-    """One stage, in one thread so that it always answers the same."""
-    import onnxruntime  # slow to load
-
-    try:
-        payload = files("onrecord.resources").joinpath(facts["file"]).read_bytes()
-    except FileNotFoundError as error:
-        raise ModelMissing(f"the block model is missing: {error}") from error
-    if hashlib.sha256(payload).hexdigest() != facts["sha256"]:
-        raise VersionMismatch(f"{facts['file']} is not the model that blocks.json describes; rebuild it with recipes/model")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(gzip.decompress(payload), options, providers=["CPUExecutionProvider"])
+    """One stage."""
+    session = open_network(facts["file"], facts["sha256"], "block model", described="blocks.json")
     name = session.get_inputs()[0].name
 
     def predict(matrix: NDArray[np.float32]) -> NDArray[np.float32]:

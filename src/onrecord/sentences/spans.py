@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _BARRED = -1e9
+MOST_CELLS = 200_000  # words that are walked at once, with their padding: bounds memory
 _LEAST = 1e-9  # probability
 
 
@@ -41,12 +42,23 @@ def _three(beliefs: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _marks(logs: NDArray[np.float32], starts: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The best of 0, 1, 2 for each word, where 2 never follows 0: all sentences side by side, word by word."""
+    """The best of 0, 1, 2 for each word, where 2 never follows 0; sentences of like length are walked side by side."""
     firsts = np.flatnonzero(starts)
     lengths = np.diff(np.append(firsts, len(logs)))
-    places = firsts[:, None] + np.arange(lengths.max())[None]
-    inside = np.arange(lengths.max())[None] < lengths[:, None]
-    steps = np.where(inside[..., None], logs[np.minimum(places, len(logs) - 1)], np.array([0.0, _BARRED, _BARRED]))
+    marks = np.zeros(len(logs), dtype=np.int64)
+    order = np.argsort(lengths, kind="stable")
+    while len(order):
+        longest = int(lengths[order[-1]])
+        group, order = order[-max(1, MOST_CELLS // longest) :], order[: -max(1, MOST_CELLS // longest)]
+        places = firsts[group][:, None] + np.arange(longest)[None]
+        inside = np.arange(longest)[None] < lengths[group][:, None]
+        marks[places[inside]] = _walk(logs[np.minimum(places, len(logs) - 1)], inside)[inside]
+    return marks
+
+
+def _walk(logs: NDArray[np.float32], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Viterbi: (sentences, longest) marks of (sentences, longest, 3) log beliefs; beyond a sentence's end all is outside."""
+    steps = np.where(inside[..., None], logs, np.array([0.0, _BARRED, _BARRED]))
     total = steps[:, 0].copy()
     total[:, 2] = _BARRED
     came = np.zeros((*inside.shape, 3), dtype=np.int8)
@@ -61,7 +73,7 @@ def _marks(logs: NDArray[np.float32], starts: NDArray[np.bool_]) -> NDArray[np.i
     rows = np.arange(len(best))
     for at in range(inside.shape[1] - 1, 0, -1):
         best[:, at - 1] = came[rows, at, best[:, at]]
-    return best[inside]
+    return best
 
 
 def _spans(marks: NDArray[np.int64], beliefs: NDArray[np.float32]) -> list[Found]:
