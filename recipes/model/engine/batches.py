@@ -111,7 +111,7 @@ def predict(net: Engine, samples: list[Sample]) -> list[dict[str, Any]]:
             one |= {name: [net.labels[name][k] for k in one[name].argmax(-1)] for name in ("upos", "xpos", "lemma")}
             triggers = torch.from_numpy(np.flatnonzero((one["trigger"] > 0).any(-1)))
             with torch.no_grad():
-                roles = net.roles(x[i, triggers], x[i, None, : row["n"]].expand(len(triggers), -1, -1)).float().numpy()
+                roles = net.roles(triggers, x[i, triggers], x[i, None, : row["n"]].expand(len(triggers), -1, -1)).float().numpy()
             one["roles"] = {
                 (int(t), int(m), int(r)) for k, t in enumerate(triggers) for m, r in zip(*np.nonzero(roles[k] > 0), strict=True)
             }

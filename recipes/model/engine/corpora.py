@@ -38,6 +38,11 @@ def fold(document: str, folds: int = 5) -> int:
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
 
 
+def is_kept_back(passage: str) -> bool:
+    """Whether an annotated passage, by its id, is kept to choose thresholds by, and not learnt from."""
+    return fold(passage, 10) == HELD
+
+
 def lemma_script(word: str, lemma: str, upos: str) -> str:
     """How a lemma is made of its word: letters cut from the end, letters added; `=` where the word is kept as written."""
     if word == lemma:
@@ -237,4 +242,4 @@ def re3d() -> Iterator[Sample]:
             yield sample
 
 
-__all__ = ["HELD", "IGNORE", "crossner", "ewt", "fold", "gum", "meantime", "re3d", "sentences", "treebank", "wikigold", "wikiwars"]
+__all__ = ["HELD", "IGNORE", "crossner", "ewt", "fold", "gum", "is_kept_back", "meantime", "re3d", "sentences", "treebank", "wikigold", "wikiwars"]

@@ -23,7 +23,7 @@ SAYING = frozenset(
     "believe believes believed think thinks thought estimate estimates estimated predict predicted argue argues argued".split()
 )
 _SAID = {"ccomp", "parataxis", "acl", "xcomp", "advcl"}
-_LAYERS = {"actor": "party", "recipient": "party", "force": "force", "source": "source", "cue": "cue", "when": "when"}
+_LAYERS = {"actor": "party", "recipient": "party", "force": "force", "source": "speaker", "cue": "cue", "when": "when"}
 OWN = Path(__file__).resolve().parents[1] / "passages"
 
 
@@ -42,7 +42,7 @@ def own_passages() -> Iterator[dict[str, Any]]:
 
 
 def project(records: list[dict[str, Any]], net: Engine, corpus: str) -> list[Sample]:
-    """Sentences of passages with layers trigger, status, factuality, party, force, place, source and cue."""
+    """Sentences of passages with layers trigger, status, factuality, party, force, place, speaker and cue."""
     out = []
     for record in records:
         samples = corpora.sentences(record["text"], corpus, record["id"])
@@ -93,6 +93,8 @@ def _project(record: dict[str, Any], samples: list[Sample]) -> None:
             covered = [corpora.covered(sample, start, end) for start, end in spans if start < sample.span[1] and end > sample.span[0]]
             if name == "when":  # days that no claim names are times too
                 sample.layers["time"] = corpora.doubtful_times(sample.words, corpora.bio(len(sample.words), covered))
+            elif name == "cue":  # where no claim is, no cue is marked
+                sample.layers[name] = [label or corpora.IGNORE for label in corpora.bio(len(sample.words), covered)]
             else:
                 sample.layers[name] = corpora.bio(len(sample.words), covered)
 

@@ -97,21 +97,23 @@ def build(net: Engine, ranges: Ranges | None = None, *, int8: bool = True) -> on
     Inputs, all int32: pieces, cases (sentences, pieces); first (words): where in the flattened pieces each word starts;
     grid (sentences, longest): number of each word, that of no word being `words`. Outputs, all float32: word (words, scores);
     arcs (sentences, longest, 1 + longest); dependent and head (1 + words, relation), the root last; trigger and mention
-    (words, role); and the weight and bias that score relations and roles out of these.
+    (words, role); and the weights that score relations and roles out of these.
     """
     g = Graph(ranges or {}, int8=int8)
     w = {name: value.detach().float().numpy() for name, value in net.state_dict().items()}
     x = _encoder(g, w)
     x = g.op("Reshape", x, g.constant(np.array([-1, HIDDEN], dtype=np.int64)))
     x = g.op("Gather", x, "first")
-    word = g.linear(x, w["word.weight"], w["word.bias"])
+    claimed = g.linear(g.bent(x, w["claim.weight"], w["claim.bias"]), w["claimed.weight"], w["claimed.bias"])
+    word = g.op("Concat", g.linear(x, w["word.weight"], w["word.bias"]), claimed, axis=-1)
     with_root = g.op("Concat", x, g.constant(w["root"][None]), axis=0)
     dependent = g.bent(with_root, w["relation_dependent.weight"], w["relation_dependent.bias"])
     head = g.bent(with_root, w["relation_head.weight"], w["relation_head.bias"])
     arcs = _arcs(g, w, with_root)
     outputs = {"word": word, "arcs": arcs, "dependent": dependent, "head": head}
-    outputs |= {name: g.bent(x, w[f"role_{name}.weight"], w[f"role_{name}.bias"]) for name in ("trigger", "mention")}
+    outputs |= {name: g.linear(x, w[f"role_{name}.weight"], w[f"role_{name}.bias"]) for name in ("trigger", "mention")}
     outputs |= {f"{name}_{part}": g.constant(w[f"{name}.{part}"]) for name in ("relation", "role") for part in ("weight", "bias")}
+    outputs["role_distance"] = g.constant(w["role_distance.weight"])
     for name, value in outputs.items():
         g.nodes.append(helper.make_node("Identity", [value], [name]))
     inputs = [("pieces", ["s", "p"]), ("cases", ["s", "p"]), ("first", ["w"]), ("grid", ["s", "l"])]

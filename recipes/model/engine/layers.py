@@ -7,7 +7,7 @@ from onrecord.resources.countries import by_name
 
 NAMES = ("PERSON", "ORGANISATION", "MILITARY", "STATE", "PLACE", "FACILITY", "NATIONALITY", "EVENT", "MATERIEL", "OUTLET", "MISC")
 DEFENCE = ("Person", "Organisation", "Location", "Nationality", "Quantity", "Temporal", "Materiel")
-SPANS = ("time", "source", "cue", "content", "party", "force", "place")  # layers of one type each
+SPANS = ("time", "source", "cue", "content", "party", "force", "place", "speaker")  # layers of one type each
 MOVES = ("deploy", "withdraw", "reposition", "reinforce", "rotate", "evacuate", "transit")
 PLOVER = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"

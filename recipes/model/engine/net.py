@@ -15,7 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 (its usual name)
 
 HIDDEN, LAYERS, HEADS, WIDE = 384, 6, 12, 1536
-ARC, RELATION, ROLE = 256, 160, 128
+ARC, RELATION, ROLE, CLAIM = 256, 160, 192, 256
+CLAIMED = ("trigger", "status", "factuality")  # heads that have a layer of their own
+FAR = 12  # words: how far a mention is from its trigger, at most, as the roles see it
 CASES = 6  # lower, Title, UPPER, mIxed, digits, marks
 
 
@@ -102,7 +104,10 @@ class Engine(nn.Module):
         self.encoder = Encoder()
         self.sizes = head_sizes(labels)
         self.drop = nn.Dropout(dropout)
-        self.word = nn.Linear(HIDDEN, sum(self.sizes.values()))
+        claimed = sum(self.sizes[name] for name in CLAIMED)
+        self.word = nn.Linear(HIDDEN, sum(self.sizes.values()) - claimed)
+        self.claim = nn.Linear(HIDDEN, CLAIM)
+        self.claimed = nn.Linear(CLAIM, claimed)
         self.arc_dependent, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
         self.arc_score = nn.Parameter(torch.zeros(ARC + 1, ARC))
         nn.init.orthogonal_(self.arc_score)
@@ -110,7 +115,9 @@ class Engine(nn.Module):
         self.relation_dependent, self.relation_head = nn.Linear(HIDDEN, RELATION), nn.Linear(HIDDEN, RELATION)
         self.relation = nn.Linear(3 * RELATION, len(labels["relation"]))
         self.role_trigger, self.role_mention = nn.Linear(HIDDEN, ROLE), nn.Linear(HIDDEN, ROLE)
-        self.role = nn.Linear(3 * ROLE, len(ROLES))
+        self.role_distance = nn.Embedding(2 * FAR + 1, ROLE)
+        nn.init.zeros_(self.role_distance.weight)
+        self.role = nn.Linear(2 * ROLE, len(ROLES))
 
     def words(self, pieces: Tensor, cases: Tensor, first: Tensor) -> Tensor:
         """Vectors of words: (sentences, words, hidden); `first` is the place of each word's first piece."""
@@ -119,7 +126,8 @@ class Engine(nn.Module):
 
     def heads(self, x: Tensor) -> dict[str, Tensor]:
         """Scores of every layer but the tree."""
-        return dict(zip(self.sizes, self.word(x).split(list(self.sizes.values()), -1), strict=True))
+        both = torch.cat([self.word(x), self.claimed(self.drop(F.gelu(self.claim(x))))], -1)
+        return dict(zip(self.sizes, both.split(list(self.sizes.values()), -1), strict=True))
 
     def arcs(self, x: Tensor, mask: Tensor) -> Tensor:
         """(sentences, words, 1 + words): scores of the root and of each word as the head."""
@@ -141,31 +149,43 @@ class Engine(nn.Module):
         head = torch.gather(head, 1, heads[:, :, None].expand(-1, -1, RELATION))
         return self.relation(torch.cat([dependent * head, dependent, head], -1))
 
-    def roles(self, trigger: Tensor, x: Tensor) -> Tensor:
-        """(triggers, words, roles): which words head the mentions that play a role to each trigger; both (triggers, ..., hidden)."""
-        t = self.drop(F.gelu(self.role_trigger(trigger)))[:, None].expand(-1, x.shape[1], -1)
-        m = self.drop(F.gelu(self.role_mention(x)))
-        return self.role(torch.cat([t * m, t, m], -1))
+    def roles(self, places: Tensor, trigger: Tensor, x: Tensor) -> Tensor:
+        """(triggers, words, roles): which words head the mentions that play a role to each trigger.
+
+        `places` (triggers,) of the triggers among their words; `trigger` (triggers, hidden); `x` (triggers, words, hidden).
+        """
+        t = self.drop(self.role_trigger(trigger))[:, None]
+        m = self.drop(self.role_mention(x))
+        away = (torch.arange(x.shape[1])[None] - places[:, None]).clamp(-FAR, FAR) + FAR
+        return self.role(torch.cat([t * m, F.relu(t + m + self.role_distance(away))], -1))
 
     def _rooted(self, x: Tensor) -> Tensor:
         return torch.cat([self.root.to(x.dtype).expand(len(x), 1, -1), x], 1)
 
 
 def head_sizes(labels: dict[str, list[str]]) -> dict[str, int]:
-    """How many scores a word each head gives, in the order of the word layer's rows."""
+    """How many scores a word each head gives, in the order of the layers' rows; those of CLAIMED come last."""
     sizes = {name: len(labels[name]) for name in ("upos", "xpos", "lemma")}
-    sizes |= {"names": len(NAME_TAGS), "defence": len(DEFENCE_TAGS)} | dict.fromkeys(SPANS, 3)
-    return sizes | {"trigger": len(TRIGGERS), "status": len(STATUSES), "factuality": len(FACTUALITIES), "happened": 1}
+    sizes |= {"names": len(NAME_TAGS), "defence": len(DEFENCE_TAGS)} | dict.fromkeys(SPANS, 3) | {"happened": 1}
+    return sizes | {"trigger": len(TRIGGERS), "status": len(STATUSES), "factuality": len(FACTUALITIES)}
 
 
 def save(net: Engine, path: Path) -> None:
-    torch.save({"labels": net.labels, "state": net.state_dict()}, path)
+    heads = {name: size for name, size in net.sizes.items() if name not in CLAIMED}
+    torch.save({"labels": net.labels, "heads": heads, "state": net.state_dict()}, path)
 
 
 def load(path: Path) -> Engine:
+    """A saved network; a head that is new since then starts anew."""
     saved = torch.load(path, weights_only=True)
     net = Engine(saved["labels"])
-    net.load_state_dict(saved["state"], strict=False)  # an earlier network may lack a head that is new
+    state, heads, fresh = saved["state"], saved["heads"], net.state_dict()
+    plain = [head for head in net.sizes if head not in CLAIMED]
+    for name in ("word.weight", "word.bias"):
+        known = dict(zip(heads, state[name].split(list(heads.values())), strict=True))
+        new = dict(zip(plain, fresh[name].split([net.sizes[head] for head in plain]), strict=True))
+        state[name] = torch.cat([known.get(head, new[head]) for head in plain])
+    net.load_state_dict({name: state.get(name, value) for name, value in fresh.items()})
     return net
 
 

@@ -2,8 +2,8 @@
 
 With --parser, a network whose trees say which word heads a claim's evidence, annotated passages are learnt from too.
 
-Without --hold the parts that have no split of their own (re3d, WikiWars) are learnt from whole; with it, one fold of five of
-their documents is kept to measure on.
+Without --hold the parts that have no split of their own (re3d, WikiWars, annotated passages) are learnt from whole; with it, one
+fold of five of their documents, and one passage of ten, is kept: documents to measure on, passages to choose thresholds by.
 """
 
 import argparse
@@ -39,7 +39,10 @@ def gather(hold: int | None, parser: Engine | None) -> dict[str, object]:
             (dev.setdefault(name, []) if held else train).append(sample)
     if parser:
         learnt = sorted(path.stem for path in (corpora.SHARED / "gold").glob("train-*.jsonl"))
-        train += gold.project([*gold.passages(tuple(learnt)), *gold.own_passages()], parser, "gold")
+        for record in (records := [*gold.passages(tuple(learnt)), *gold.own_passages()]):
+            record["held"] = hold is not None and corpora.is_kept_back(record["id"])
+        train += gold.project([r for r in records if not r["held"]], parser, "gold")
+        dev["passages kept back"] = gold.project([r for r in records if r["held"]], parser, "gold")
         dev |= {name: gold.project(list(gold.passages((name,))), parser, "gold") for name in MEASURED_ON}
     return {"train": train, "dev": dev}
 

@@ -23,6 +23,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 (its usual name)
 
 MOST_PIECES = 256  # a longer sentence is left out
+MASK = 103  # the piece that hides another
 WEIGHTS = {
     "upos": 0.5,
     "xpos": 0.5,
@@ -63,7 +64,7 @@ def losses(net: Engine, batch: dict[str, Tensor]) -> dict[str, Tensor]:
                 out[name] = F.cross_entropy(scores[name][told], batch[name][told])
     if len(batch["linked"]):
         b, i = batch["linked"].T
-        linked = net.roles(x[b, i], x[b]).float()
+        linked = net.roles(i, x[b, i], x[b]).float()
         out["roles"] = F.binary_cross_entropy_with_logits(linked[batch["mask"][b]], batch["roles"][batch["mask"][b]]) * 10
     return out
 
@@ -109,17 +110,24 @@ class Training:
         self.epoch = 0
 
     def batches(self, mixer: random.Random) -> Iterator[list[dict[str, Any]]]:
-        """All annotated passages, and so large a share of everything else, drawn anew."""
-        others = self.arguments.others
+        """Annotated passages, as often as asked, and so large a share of everything else, drawn anew."""
+        others, passages = self.arguments.others, [row for row in self.rows if row["roles"] is not None]
         chosen = self.rows if others >= 1 else [row for row in self.rows if row["roles"] is not None or mixer.random() < others]
-        return batched(chosen, self.arguments.batch, mixer)
+        return batched([*chosen, *passages * (self.arguments.passages - 1)], self.arguments.batch, mixer)
+
+    def hidden(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Some pieces masked and some letter cases forgotten, so that a word is read from its neighbours too."""
+        for name, instead in (("pieces", MASK), ("cases", 0)):
+            drawn = (torch.rand(batch[name].shape) < self.arguments.hide) & (batch["pieces"] > MASK)
+            batch[name] = batch[name].masked_fill(drawn, instead)
+        return batch
 
     def learn(self) -> None:
         """One epoch."""
         self.net.train()
         began, totals = time.monotonic(), Counter()
         for done, group in enumerate(self.batches(self.mixer), 1):
-            batch = collate(group)
+            batch = self.hidden(collate(group))
             with torch.autocast("cpu", torch.bfloat16, enabled=self.arguments.bfloat16):
                 parts = losses(self.net, batch)
             loss = sum(WEIGHTS.get(name, 1.0) * value for name, value in parts.items())
@@ -178,11 +186,15 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--others", type=float, default=1.0, help="share of the samples that are no annotated passages, in each epoch")
+    parser.add_argument("--passages", type=int, default=1, help="how often each annotated passage is read in an epoch")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of the pieces that are masked")
+    parser.add_argument("--weight", action="append", default=[], metavar="LAYER=NUMBER", help="another weight of a layer's loss")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=2, help="epochs between measurements")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-bfloat16", dest="bfloat16", action="store_false")
     arguments = parser.parse_args()
+    WEIGHTS.update({name: float(number) for name, number in (pair.split("=") for pair in arguments.weight)})
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
     data = pickle.loads(arguments.samples.read_bytes())

@@ -42,7 +42,7 @@ def claims_of_frames(doc: Doc, story: Story, annotations: Annotations) -> tuple[
     """One claim for each frame, of whatever kind."""
     if "triggers" not in doc.spans:
         return ()
-    frames = list(frames_of(doc))
+    frames = frames_of(doc, [(a.content.start, a.content.end) for a in annotations.attributions])
     triggers = frozenset(frame.trigger.i for frame in frames)
     cast = Cast(annotations, doc.text)
     return tuple(_claim(frame, triggers, cast, story, annotations) for frame in frames)

@@ -22,8 +22,10 @@ class EngineModel:
     `run` takes pieces, cases (sentences, pieces), first (words) and grid (sentences, longest), all int32, and gives OUTPUTS:
     `word` (words, scores), `arcs` (sentences, longest, 1 + longest), `dependent` and `head` (1 + words, width; the root last),
     `trigger` and `mention` (words, width), all float32. `layers` says which labels the columns of `word` score, in order. A
-    relation between dependent and head is scored by `relation`, a role of a mention to a trigger by `role`: weight and bias over
-    the product of both, the first and the second.
+    relation between dependent and head is scored by `relation`: weight and bias over the product of both, the first and the
+    second. A role of a mention to a trigger is scored by `role`: weight, bias, and a row for each distance in words from the
+    trigger to the mention (the middle one is none); the weight goes over the product of both, and what is above nought of the sum
+    of both and the row.
     """
 
     run: Run
@@ -31,7 +33,7 @@ class EngineModel:
     relations: tuple[str, ...]
     roles: tuple[str, ...]
     relation: tuple[Array, Array]
-    role: tuple[Array, Array]
+    role: tuple[Array, Array, Array]
     vocabulary: tuple[str, ...]
     thresholds: dict[str, float]
 
@@ -59,15 +61,15 @@ def load_engine_model() -> EngineModel:
         name: np.full(shape, 0, dtype=np.int32)
         for name, shape in (("pieces", (1, 1)), ("cases", (1, 1)), ("first", (1,)), ("grid", (1, 1)))
     }
-    weights = [f"{name}_{part}" for name in ("relation", "role") for part in ("weight", "bias")]
-    relation, relation_bias, role, role_bias = session.run(weights, one)
+    weights = ["relation_weight", "relation_bias", "role_weight", "role_bias", "role_distance"]
+    relation, relation_bias, role, role_bias, role_distance = session.run(weights, one)
     return EngineModel(
         run=lambda feed: list(session.run(OUTPUTS, feed)),
         layers={name: tuple(labels) for name, labels in facts["layers"].items()},
         relations=tuple(facts["relations"]),
         roles=tuple(facts["roles"]),
         relation=(relation, relation_bias),
-        role=(role, role_bias),
+        role=(role, role_bias, role_distance),
         vocabulary=tuple(session.get_modelmeta().custom_metadata_map["vocabulary"].split("\n")),
         thresholds=dict(facts["thresholds"]),
     )

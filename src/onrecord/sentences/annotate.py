@@ -23,6 +23,7 @@ SPANS = {
     "party": "parties",
     "force": "forces",
     "place": "places",
+    "speaker": "speakers",
 }
 LIKELY_SCRIPTS = 6
 _COLUMNS = [attrs.HEAD, attrs.DEP, attrs.POS, attrs.TAG, attrs.LEMMA, attrs.ENT_IOB, attrs.ENT_TYPE]
@@ -32,7 +33,7 @@ def annotate(story: Story) -> Doc:
     """Read `story.text`; `doc.text == story.text`.
 
     Sets tags (`pos_`, `tag_`), lemmas, the Universal Dependencies tree, names as `doc.ents`, and span groups `doc.spans`:
-    `defence` (whole mentions), `times`, `sources`, `cues`, `contents`, `parties`, `forces`, `places`, and of one word each
+    `defence` (whole mentions), `times`, `sources`, `cues`, `contents` (as PARC has them), `parties`, `forces`, `places`, `speakers` (of claims), and of one word each
     `triggers`, with `statuses` and `factualities` beside them, whose labels are the contract's words, and `roles`: words that head
     a mention, labelled with its role to the trigger whose place in the Doc their `id_` gives.
     """

@@ -64,7 +64,7 @@ def parse(words: Sequence[str], which: NDArray[np.int64], starts: NDArray[np.boo
     count = len(which)
     columns = sum(len(labels) for labels in model.layers.values())
     word = np.zeros((count, columns), dtype=np.float32)
-    triggers, mentions = (np.zeros((count, model.role[0].shape[1] // 3), dtype=np.float32) for _ in range(2))
+    triggers, mentions = (np.zeros((count, model.role[0].shape[1] // 2), dtype=np.float32) for _ in range(2))
     heads = np.arange(count)
     relations = np.zeros(count, dtype=np.int64)
     bounds = _sentences(pieces.counts, starts)
@@ -97,6 +97,14 @@ def _pair_scores(weights: tuple[Array, Array], one: Array, other: Array) -> Arra
     return np.asarray(np.concatenate([one * other, one, other], axis=1) @ weight.T + bias)
 
 
+def _role_scores(weights: tuple[Array, Array, Array], trigger: Array, mentions: Array, away: Array) -> Array:
+    """Scores of the roles of words that stand so many words `away` from a trigger."""
+    weight, bias, distance = weights
+    far = len(distance) // 2
+    total = trigger + mentions + distance[np.clip(away, -far, far) + far]
+    return np.asarray(np.concatenate([trigger * mentions, np.maximum(total, 0)], axis=1) @ weight.T + bias)
+
+
 def triggering(scores: Array, threshold: float) -> Array:
     """(words, labels): which words trigger what, by log odds of a probability."""
     return np.asarray(scores > np.log(threshold / (1 - threshold)))
@@ -108,7 +116,7 @@ def _links(model: EngineModel, fires: Array, triggers: Array, mentions: Array, p
     least = np.log(model.thresholds["role"] / (1 - model.thresholds["role"]))
     links = []
     for at in (first + np.flatnonzero(fires[first:last].any(1))).tolist():
-        scores = _pair_scores(model.role, np.repeat(triggers[at : at + 1], last - first, axis=0), mentions[first:last])
+        scores = _role_scores(model.role, triggers[at], mentions[first:last], np.arange(first, last) - at)
         links += [
             Link(trigger=at, mention=first + m, role=r, score=float(scores[m, r])) for m, r in np.argwhere(scores > least).tolist()
         ]
