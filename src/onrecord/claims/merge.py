@@ -4,15 +4,20 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.types import Claim
+from onrecord.types import Claim, ClaimKind
 
 
 def _sameness(claim: Claim) -> tuple[object, ...]:
     force = claim.force
+    if claim.kind is ClaimKind.STATEMENT:  # what is said is in its words alone
+        return (claim.kind, tuple(" ".join(e.text.split()).casefold() for e in claim.evidence))
     return (
         claim.kind,
         claim.move,
+        claim.type,
+        claim.mode,
         tuple(sorted((a.ref or a.name) for a in claim.actor)),
+        tuple(sorted((r.ref or r.name) for r in claim.recipient)),
         (force.low, force.high, force.unit) if force and (force.low or force.high) else None,
         tuple(sorted((p.role, p.name or p.text) for p in claim.places)),
         claim.when.edtf if claim.when else None,
@@ -22,9 +27,11 @@ def _sameness(claim: Claim) -> tuple[object, ...]:
 
 
 def _id(claim: Claim) -> str:
-    words = [claim.kind, claim.move or "", claim.status, claim.force.text if claim.force else ""]
-    words += [f"{e.start}-{e.end}" for e in claim.evidence] + [f"{p.role}:{p.name or p.text}" for p in claim.places]
-    words += [a.ref or a.name for a in claim.actor] + [s.name for s in claim.sources]
+    """A digest of what the claim says and in which words, wherever on the page they stand."""
+    words = [claim.kind, claim.move or claim.type or "", claim.mode or "", claim.status, claim.force.text if claim.force else ""]
+    words += [e.text for e in claim.evidence] + [f"{p.role}:{p.name or p.text}" for p in claim.places]
+    words += [p.ref or p.name for p in (*claim.actor, *claim.recipient)] + [s.name for s in claim.sources]
+    words.append((claim.when.edtf or "") if claim.when else "")
     return f"{claim.kind}-{hashlib.sha256('|'.join(words).encode()).hexdigest()[:12]}"
 
 
