@@ -1,6 +1,5 @@
 """Evidence, ids, and text that is no prose."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

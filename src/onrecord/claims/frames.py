@@ -15,6 +15,7 @@ TOLD = dict.fromkeys(ClaimKind, 0.3)
 PLAYED = dict.fromkeys(("actor", "recipient", "force", "at", "from", "to", "via", "when", "source"), 0.35)
 SAID = 0.05  # for the likeliest trigger of what somebody is reported to say, where it holds no likelier one
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV", "DET"}
+_HANGING = ("ADP", "PUNCT", "CCONJ", "SPACE")
 _OUT = {"acl:relcl", "acl", "appos", "parataxis", "advcl", "cc", "conj", "punct", "dep", "list"}
 
 
@@ -88,12 +89,14 @@ def _roles(doc: Doc) -> dict[int, dict[str, tuple[Span, ...]]]:
     return out
 
 
-def _trimmed(span: Span, token: Token) -> Span:
-    """A span without the prepositions and marks at its end."""
-    end = span.end
-    while end - 1 > token.i and span.doc[end - 1].pos_ in ("ADP", "PUNCT", "CCONJ", "SPACE"):
+def _trimmed(span: Span, token: Token, *, leading: bool) -> Span:
+    """A span without the prepositions and marks at its end, and, where told, at its start."""
+    start, end = span.start, span.end
+    while end - 1 > token.i and span.doc[end - 1].pos_ in _HANGING:
         end -= 1
-    return span.doc[span.start : end]
+    while leading and start < token.i and span.doc[start].pos_ in _HANGING:
+        start += 1
+    return span.doc[start:end]
 
 
 def mention_of(token: Token, layer: str) -> Span | None:
@@ -101,7 +104,7 @@ def mention_of(token: Token, layer: str) -> Span | None:
     span: Span
     for span in token.doc.spans[layer]:
         if span.start <= token.i < span.end:
-            return _trimmed(span, token)
+            return _trimmed(span, token, leading=layer != "times")
     if token.pos_ not in _NOMINAL:
         return None
     close = {token.i}
@@ -114,5 +117,4 @@ def mention_of(token: Token, layer: str) -> Span | None:
     end = token.i
     while end + 1 in close:
         end += 1
-    whole: Span = token.doc[start : end + 1]
-    return whole
+    return _trimmed(token.doc[start : end + 1], token, leading=layer != "times")

@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from onrecord.types import Annotations, Entity, Party
+
+from .antecedents import Antecedents
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some)\s+", re.I)
 _PERSONAL = re.compile(r"(?:he|she|him|her|his|who|himself|herself)$", re.I)
@@ -18,15 +21,17 @@ _ORGAN = re.compile(
     r"king|chancellor|general|opposition|state)\b",
     re.I,
 )
-_REACH = 2500  # characters in which the state of a bare organ is looked for
 
 
 class Cast:
     """Who has been named so far in a story; each mention is told to be one of them or somebody new."""
 
-    def __init__(self, annotations: Annotations, text: str) -> None:
+    def __init__(self, annotations: Annotations, doc: Doc) -> None:
         self.entities = annotations.entities
-        self.text = text
+        self.text = doc.text
+        self.antecedents = Antecedents(doc)
+        named = Counter(e.ref for e in annotations.entities if e.ref)
+        self.foremost = named.most_common(1)[0][0] if named else None
         self.seen: list[tuple[int, Party]] = []
 
     def party(self, mention: Span) -> Party:
@@ -34,13 +39,19 @@ class Cast:
         words = re.sub(r"[’']s?$", "", mention.text) or mention.text
         bare = _ARTICLE.sub("", words).strip()
         found = self._named(mention.start_char, mention.end_char)
-        if found is None and (_PERSONAL.match(words) or _POINTING.match(words)):
+        meant = self.antecedents.of(words, mention.start_char)
+        person = self.antecedents.person(mention)
+        if meant is not None:
+            party = Party(name=meant, ref=self._state(meant), text=words)
+        elif person is not None:
+            party = Party(name=person, ref=found.ref if found else self._state(person), text=words)
+        elif found is None and (_PERSONAL.match(words) or _POINTING.match(words)):
             earlier = self._earlier(mention.start_char, personal=bool(_PERSONAL.match(words)))
             party = Party(name=earlier.name if earlier else bare or words, ref=earlier.ref if earlier else None, text=words)
         elif found is not None:
             party = self._of_state(words, bare, found)
         else:
-            ref = self._surname(bare) or (self._context(mention.start_char) if _ORGAN.search(bare) else None)
+            ref = self._context(mention.start_char) if _ORGAN.search(bare) else None
             party = Party(name=bare or words, ref=ref, text=words)
         if not _POINTING.match(words) and not _PERSONAL.match(words):
             self.seen.append((mention.start_char, party))
@@ -75,20 +86,16 @@ class Cast:
                 return party
         return None
 
-    def _surname(self, bare: str) -> str | None:
-        """The state of a person named in full before."""
-        last = bare.split()[-1] if bare else ""
-        if not last[:1].isupper():
-            return None
-        return next((p.ref for _, p in reversed(self.seen) if p.ref and last in (p.text or "").split()), None)
+    def _state(self, name: str) -> str | None:
+        """The state of somebody by name: as told of the same name before, or the state so named."""
+        told = next((p.ref for _, p in reversed(self.seen) if p.ref and p.name == name), None)
+        return told or next((e.ref for e in self.entities if e.ref and self.text[e.span.start : e.span.end] == name), None)
 
     def _context(self, at: int) -> str | None:
-        """The state that the text speaks of: the one named last before a character, first of all as an actor."""
-        near = [p.ref for start, p in self.seen if p.ref and at - start < _REACH]
-        if near:
-            return near[-1]
+        """The state of a bare organ: the one named last before it, where no other is named more often in the story."""
         k = bisect_left(self.entities, at, key=lambda e: e.span.start)
-        return next((e.ref for e in reversed(self.entities[max(0, k - 8) : k]) if e.ref), None)
+        last = next((e.ref for e in reversed(self.entities[:k]) if e.ref), None)
+        return last if last == self.foremost else None
 
 
 def parties(cast: Cast, mentions: Sequence[Span]) -> tuple[Party, ...]:
