@@ -27,10 +27,9 @@ class Antecedents:
         """
         if _PERSONAL.match(word):
             near = _before(self.people, at)
-            subjects = [name for name in near if _is_subject(name)]
-            if subjects and subjects[-1].sent.start >= near[-1].sent.start:
-                return self.full(bare(subjects[-1].text))
-            return self.full(bare(near[-1].text)) if near else None
+            last = [name for name in near if name.sent.start == near[-1].sent.start]
+            meant = next((name for name in last if _is_subject(name)), near[-1] if near else None)
+            return self.full(bare(meant.text)) if meant is not None else None
         if _SINGULAR.match(word):
             near = _before(self.bodies, at)
             return bare(near[-1].text) if near else None
