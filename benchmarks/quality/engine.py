@@ -1,19 +1,21 @@
 """Score the language engine on the developer parts of labelled corpora.
 
     python benchmarks/quality/engine.py
+    python benchmarks/quality/engine.py --against build/engine/net.pt    # and what int8 loses (needs '.[train]')
 
 Words are given as the corpus cuts them; of re3d and WikiWars, which have no split of their own, one fold of five documents is
 scored that the engine did not learn from.
 """
 
+import argparse
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "recipes/model/engine"))
 
 import corpora  # of the recipe: how a corpus is read, and which fold is held out
-from evaluate import report
+from evaluate import Predict, report, shipped
 from layers import Sample
 
 
@@ -30,18 +32,38 @@ def measured(name: str) -> list[Sample]:
 
 
 @cache
-def score() -> dict[str, float]:
-    """Every measure of the engine by name."""
-    ewt, gum = report(measured("ewt")), report(measured("gum"))
+def score(predict: Predict = shipped) -> dict[str, float]:
+    """Every measure of the engine by name, or of another network that predicts."""
+    ewt, gum = report(measured("ewt"), predict), report(measured("gum"), predict)
     out = {"ewt_las": ewt["las"], "ewt_uas": ewt["uas"], "ewt_upos": ewt["upos"], "ewt_lemma": ewt["lemma"]}
     out |= {"gum_las": gum["las"], "gum_upos": gum["upos"]}
     out |= {f"gum_{layer}": gum[f"{layer} overlap"] for layer in ("source", "cue", "content")}
     out |= {"ewt_names": ewt["names"], "ewt_happened": ewt["happened r"]}
-    out |= {"crossner_names": report(measured("crossner"))["names"], "re3d_defence": report(measured("re3d"))["defence"]}
-    wars = report(measured("wikiwars"))
+    out |= {
+        "crossner_names": report(measured("crossner"), predict)["names"],
+        "re3d_defence": report(measured("re3d"), predict)["defence"],
+    }
+    wars = report(measured("wikiwars"), predict)
     return out | {"wikiwars_times": wars["time overlap"], "wikiwars_times_exact": wars["time"]}
 
 
-if __name__ == "__main__":
+def trained(path: Path) -> Predict:
+    """What a network in torch's form predicts, before its weights become int8."""
+    from batches import predict
+    from net import load
+
+    return partial(predict, load(path))
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--against", type=Path, metavar="NET", help="the trained network that the package's was made from")
+    arguments = parser.parse_args()
+    whole = score(trained(arguments.against)) if arguments.against else {}
     for measure, value in score().items():
-        print(f"{measure:24s} {value:.4f}")
+        print(f"{measure:24s} {value:.4f}" + (f"  {whole[measure]:.4f}  {value - whole[measure]:+.4f}" if whole else ""))
+
+
+if __name__ == "__main__":
+    main()

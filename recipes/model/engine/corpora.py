@@ -242,4 +242,18 @@ def re3d() -> Iterator[Sample]:
             yield sample
 
 
-__all__ = ["HELD", "IGNORE", "crossner", "ewt", "fold", "gum", "is_kept_back", "meantime", "re3d", "sentences", "treebank", "wikigold", "wikiwars"]
+__all__ = [
+    "HELD",
+    "IGNORE",
+    "crossner",
+    "ewt",
+    "fold",
+    "gum",
+    "is_kept_back",
+    "meantime",
+    "re3d",
+    "sentences",
+    "treebank",
+    "wikigold",
+    "wikiwars",
+]
