@@ -10,9 +10,10 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from corpora import is_kept_back
+
 import claims
 import engine  # puts the recipe on the path
-from corpora import is_kept_back
 from evaluation import SHARED
 from onrecord.claims import find_claims, forces, frames
 from onrecord.codec import report_to_json

@@ -6,7 +6,7 @@ from onrecord.claims import find_claims, movement, presence, read
 from onrecord.mentions import find_mentions
 from onrecord.plugins import Finder
 from onrecord.sentences import annotate
-from onrecord.types import Claim, Story
+from onrecord.types import Claim, ClaimKind, Story
 
 RULES = (movement.find, presence.find)
 
@@ -20,7 +20,8 @@ def claims_of(text: str, *, published: str | None = "2024-05-15", finders: Seque
 
 def framed(text: str) -> tuple[Claim, ...]:
     """Activities, events and statements of a text."""
-    return claims_of(text, finders=(read.find,))
+    told = claims_of(text, finders=(read.find,))
+    return tuple(claim for claim in told if claim.kind not in (ClaimKind.PRESENCE, ClaimKind.MOVEMENT))
 
 
 def only(text: str, *, published: str | None = "2024-05-15") -> Claim:

@@ -1,23 +1,24 @@
 """Stays and movements of forces: by rules, and by frames where the rules find none."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from onrecord.types import Annotations, Claim, ClaimKind, Story
 
 from . import movement, presence
-from .read import claims_of_frames
 
 SURE = 0.5  # belief from which a frame stands where the rules found nothing
 KINDS = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT)
 
 
-def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
-    """Claims of the rules, and those of frames whose words hold no claim of the same kind yet."""
+def joined(doc: Doc, story: Story, annotations: Annotations, told: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims of the rules, and of those told by frames the ones whose words hold no claim of the same kind yet."""
     found = list(presence.find(doc, story, annotations) + movement.find(doc, story, annotations))
     taken = [(claim.kind, e.start, e.end) for claim in found for e in claim.evidence]
-    for claim in claims_of_frames(doc, story, annotations):
-        told = any(k == claim.kind and s < e.end and e.start < t for k, s, t in taken for e in claim.evidence)
-        if claim.kind in KINDS and claim.confidence >= SURE and not told and not any(_same_stay(claim, other) for other in found):
+    for claim in told:
+        known = any(k == claim.kind and s < e.end and e.start < t for k, s, t in taken for e in claim.evidence)
+        if claim.kind in KINDS and claim.confidence >= SURE and not known and not any(_same_stay(claim, other) for other in found):
             found.append(claim)
     return tuple(found)
 

@@ -1,8 +1,8 @@
 """Frames: what the language engine says a word triggers, and the mentions that play a role to it."""
 
-from collections.abc import Iterator, Sequence
-from math import log
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from spacy.tokens import Doc, Span, Token
 
@@ -35,41 +35,40 @@ class Frame:
 
 def frames_of(doc: Doc, contents: Sequence[tuple[int, int]] = ()) -> list[Frame]:
     """The frames of a Doc that are likely enough, in text order; `contents` are stretches of characters that somebody says."""
-    every = list(_frames(doc))
-    chosen = {id(frame) for frame in every if frame.belief >= TOLD[frame.kind]}
+    triggers = list(zip(doc.spans["triggers"], doc.spans["triggers"].attrs["beliefs"], strict=True))
+    chosen = [belief >= TOLD[ClaimKind(span.label_.partition(".")[0])] for span, belief in triggers]
     for start, end in contents:
-        inside = [frame for frame in every if start <= frame.trigger.idx < end]
-        if inside and not any(id(frame) in chosen for frame in inside):
-            best = max(inside, key=lambda f: f.belief)
-            chosen |= {id(best)} if best.belief >= SAID else set()
-    return [frame for frame in every if id(frame) in chosen]
-
-
-def _frames(doc: Doc) -> Iterator[Frame]:
-    """Every frame that the engine thinks possible."""
+        inside = [k for k, (span, _) in enumerate(triggers) if start <= span.start_char < end]
+        if inside and not any(chosen[k] for k in inside):
+            best = max(inside, key=lambda k: triggers[k][1])
+            chosen[best] = triggers[best][1] >= SAID
     statuses = {span.start: Status(span.label_) for span in doc.spans["statuses"]}
     factualities = {span.start: Factuality(span.label_) for span in doc.spans["factualities"]}
-    roles = _roles(doc)
-    beliefs = doc.spans["triggers"].attrs["beliefs"]
-    for span, belief in zip(doc.spans["triggers"], beliefs, strict=True):
-        kind, _, sub = span.label_.partition(".")
-        yield Frame(
-            trigger=doc[span.start],
-            kind=ClaimKind(kind),
-            move=Move(sub) if kind == "movement" else None,
-            type=sub if kind == "event" else None,
-            status=statuses[span.start],
-            factuality=factualities[span.start],
-            belief=belief,
-            roles=roles.get(span.start, {}),
-        )
+    kept = [pair for pair, is_chosen in zip(triggers, chosen, strict=True) if is_chosen]
+    roles = _roles(doc, frozenset(span.start for span, _ in kept))
+    return [_frame(span, belief, statuses[span.start], factualities[span.start], roles.get(span.start, {})) for span, belief in kept]
 
 
-def _roles(doc: Doc) -> dict[int, dict[str, tuple[Span, ...]]]:
+def _frame(span: Span, belief: float, status: Status, factuality: Factuality, roles: dict[str, tuple[Span, ...]]) -> Frame:
+    kind, _, sub = span.label_.partition(".")
+    return Frame(
+        trigger=span[0],
+        kind=ClaimKind(kind),
+        move=Move(sub) if kind == "movement" else None,
+        type=sub if kind == "event" else None,
+        status=status,
+        factuality=factuality,
+        belief=belief,
+        roles=roles,
+    )
+
+
+def _roles(doc: Doc, triggers: frozenset[int]) -> dict[int, dict[str, tuple[Span, ...]]]:
     """Mentions by trigger and role, each once; of several roles that a place could have, the likeliest."""
+    least = {role: log(belief / (1 - belief)) for role, belief in PLAYED.items()}
     found: dict[int, dict[tuple[int, int, bool | str], tuple[float, str, Span]]] = {}
     for link, score in zip(doc.spans["roles"], doc.spans["roles"].attrs["scores"], strict=True):
-        if score < log(PLAYED[link.label_] / (1 - PLAYED[link.label_])):
+        if score < least[link.label_] or int(link.id_) not in triggers:
             continue
         layer = _LAYER.get(link.label_, "places")
         mention = mention_of(doc[link.start], layer)
@@ -79,14 +78,16 @@ def _roles(doc: Doc) -> dict[int, dict[str, tuple[Span, ...]]]:
         best = found.setdefault(int(link.id_), {})
         if spot not in best or score > best[spot][0]:
             best[spot] = (score, link.label_, mention)
-    out: dict[int, dict[str, tuple[Span, ...]]] = {}
-    for trigger, mentions in found.items():
-        roles: dict[str, list[Span]] = {}
-        for spot in sorted(mentions, key=lambda s: s[:2]):
-            _, role, mention = mentions[spot]
-            roles.setdefault(role, []).append(mention)
-        out[trigger] = {role: tuple(spans) for role, spans in roles.items()}
-    return out
+    return {trigger: _in_order(mentions) for trigger, mentions in found.items()}
+
+
+def _in_order(mentions: dict[tuple[int, int, bool | str], tuple[float, str, Span]]) -> dict[str, tuple[Span, ...]]:
+    """Mentions by role, in text order."""
+    roles: dict[str, list[Span]] = {}
+    for spot in sorted(mentions, key=lambda s: s[:2]):
+        _, role, mention = mentions[spot]
+        roles.setdefault(role, []).append(mention)
+    return {role: tuple(spans) for role, spans in roles.items()}
 
 
 def _trimmed(span: Span, token: Token, *, leading: bool) -> Span:

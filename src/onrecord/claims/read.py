@@ -24,6 +24,8 @@ from onrecord.types import (
 )
 
 from .attribution import source_of, sources_of
+from .forces import KINDS as STAYS
+from .forces import joined
 from .frames import Frame, frames_of
 from .parties import Cast, parties
 from .places import place_of
@@ -31,15 +33,15 @@ from .pointing import is_pointing, pointed
 from .scene import counted, force_of
 from .stretches import stretch_of
 
-KINDS = (ClaimKind.ACTIVITY, ClaimKind.EVENT, ClaimKind.STATEMENT)
 FORCES = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT, ClaimKind.ACTIVITY)
 # Events whose recipient, where the sentence names none, is the last other state in more than half of the gold's train files.
 UPON = ("ACCUSE", "COOPERATE", "SANCTION", "THREATEN")
 
 
 def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
-    """One claim for each frame of an activity, event or statement; stays and movements are found by `forces`."""
-    return tuple(claim for claim in claims_of_frames(doc, story, annotations) if claim.kind in KINDS)
+    """One claim for each frame; stays and movements by rules first, and by frames where the rules find none."""
+    told = claims_of_frames(doc, story, annotations)
+    return (*joined(doc, story, annotations, told), *(claim for claim in told if claim.kind not in STAYS))
 
 
 def claims_of_frames(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
