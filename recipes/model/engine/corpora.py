@@ -240,20 +240,3 @@ def re3d() -> Iterator[Sample]:
                     entities.append({"start": start, "end": end, "type": kind})
             sample.layers |= {"defence": labels, "entities": entities}
             yield sample
-
-
-__all__ = [
-    "HELD",
-    "IGNORE",
-    "crossner",
-    "ewt",
-    "fold",
-    "gum",
-    "is_kept_back",
-    "meantime",
-    "re3d",
-    "sentences",
-    "treebank",
-    "wikigold",
-    "wikiwars",
-]
