@@ -33,9 +33,10 @@ def annotate(story: Story) -> Doc:
     """Read `story.text`; `doc.text == story.text`.
 
     Sets tags (`pos_`, `tag_`), lemmas, the Universal Dependencies tree, names as `doc.ents`, and span groups `doc.spans`:
-    `defence` (whole mentions), `times`, `sources`, `cues` and `contents` (as PARC has them), `parties`, `forces`, `places` and
-    `speakers` (who says a claim), and of one word each `triggers`, with `statuses` and `factualities` beside them, whose labels are the contract's words, and `roles`: words that head
-    a mention, labelled with its role to the trigger whose place in the Doc their `id_` gives.
+    `defence` (whole mentions), `times`, `sources`, `cues` and `contents` (as PARC has them), `parties`, `forces`, `places`,
+    `speakers` (who says a claim), and of one word each `triggers`, with `statuses` and `factualities` beside them, whose labels are
+    the contract's words, and `roles`: words that head a mention, labelled with its role to the trigger whose place in the Doc their
+    `id_` gives. The attributes `beliefs` of triggers and `scores` of roles (log odds) say how likely each is.
     """
     return annotate_text(story.text)
 
