@@ -23,7 +23,7 @@ SAYING = frozenset(
     "believe believes believed think thinks thought estimate estimates estimated predict predicted argue argues argued".split()
 )
 _SAID = {"ccomp", "parataxis", "acl", "xcomp", "advcl"}
-_LAYERS = {"actor": "party", "recipient": "party", "force": "force", "source": "speaker", "cue": "cue", "when": "when"}
+_LAYERS = {"actor": "party", "recipient": "party", "force": "force", "source": "speaker", "when": "when"}
 OWN = Path(__file__).resolve().parents[1] / "passages"
 
 
@@ -42,7 +42,7 @@ def own_passages() -> Iterator[dict[str, Any]]:
 
 
 def project(records: list[dict[str, Any]], net: Engine, corpus: str) -> list[Sample]:
-    """Sentences of passages with layers trigger, status, factuality, party, force, place, speaker and cue."""
+    """Sentences of passages with layers trigger, status, factuality, party, force, place and speaker."""
     out = []
     for record in records:
         samples = corpora.sentences(record["text"], corpus, record["id"])
@@ -93,8 +93,6 @@ def _project(record: dict[str, Any], samples: list[Sample]) -> None:
             covered = [corpora.covered(sample, start, end) for start, end in spans if start < sample.span[1] and end > sample.span[0]]
             if name == "when":  # days that no claim names are times too
                 sample.layers["time"] = corpora.doubtful_times(sample.words, corpora.bio(len(sample.words), covered))
-            elif name == "cue":  # where no claim is, no cue is marked
-                sample.layers[name] = [label or corpora.IGNORE for label in corpora.bio(len(sample.words), covered)]
             else:
                 sample.layers[name] = corpora.bio(len(sample.words), covered)
 
@@ -150,13 +148,12 @@ def _under(heads: list[int], i: int, top: int) -> bool:
 
 
 def _filled(text: str, claim: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Role and place of every slot of a claim whose words stand near its evidence; the cue of a source has the role `cue`."""
+    """Role and place of every slot of a claim whose words stand near its evidence."""
     at = claim["evidence"][0]["start"], claim["evidence"][0]["end"]
     slots = [(role, p.get("text")) for role in ("actor", "recipient") for p in claim.get(role, [])]
     slots += [("force", (claim.get("force") or {}).get("text")), ("when", (claim.get("when") or {}).get("text"))]
     slots += [(p["role"], p["text"]) for p in claim.get("places", [])]
-    for source in claim.get("sources", []):
-        slots += [("source", source.get("text")), ("cue", source.get("cue"))]
+    slots += [("source", source.get("text")) for source in claim.get("sources", [])]
     for role, words in slots:
         span = nearest(text, words, *at)
         if span:
