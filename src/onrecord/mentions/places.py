@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.resources.countries import by_demonym, by_name
 from onrecord.resources.gazetteer import Entry, candidates, names_of_reviewed
 from onrecord.types import PlaceMention, Span
+
+from .toponyms import Toponym
 
 _CUE = (
     r"in|at|to|from|near|outside|around|into|towards?|via|through|across|inside|between|of|over|off|reach(?:ed)?|left|leave|leaving|"
@@ -37,6 +40,60 @@ _FACILITY = re.compile(
 def _known() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in names_of_reviewed())
     return re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-]|’(?!s\b)|'(?!s\b))")
+
+
+_TOLD = (
+    (re.compile(r"\s+(?:[Cc]ounty|[Pp]arish|[Dd]istrict)\b"), "admin2"),
+    (re.compile(r"\s+(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Oo]blast)\b"), "admin1"),
+)
+_SHORT = {
+    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "Colo.": "Colorado", "Conn.": "Connecticut",
+    "Del.": "Delaware", "Fla.": "Florida", "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas",
+    "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland", "Mass.": "Massachusetts", "Mich.": "Michigan", "Minn.": "Minnesota",
+    "Miss.": "Mississippi", "Mo.": "Missouri", "Mont.": "Montana", "Neb.": "Nebraska", "Nev.": "Nevada", "N.H.": "New Hampshire",
+    "N.J.": "New Jersey", "N.M.": "New Mexico", "N.Y.": "New York", "N.C.": "North Carolina", "N.D.": "North Dakota",
+    "Okla.": "Oklahoma", "Ore.": "Oregon", "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina",
+    "S.D.": "South Dakota", "Tenn.": "Tennessee", "Tex.": "Texas", "Vt.": "Vermont", "Va.": "Virginia", "Wash.": "Washington",
+    "W.Va.": "West Virginia", "Wis.": "Wisconsin", "Wyo.": "Wyoming", "D.C.": "Washington, D.C.",
+}  # fmt: skip
+
+
+def _options(name: str) -> tuple[Entry, ...]:
+    """Candidates of a name as printed: abbreviated, with an article, as a people."""
+    short = _SHORT.get(name) or _SHORT.get(name + ".")
+    found = tuple(e for e in candidates(short) if e.kind == "admin1") if short else candidates(name)
+    if name in by_demonym():
+        found = (*candidates(by_demonym()[name].name)[:1], *found)
+    if not found and re.match(r"the ", name, re.I):
+        found = candidates(name[4:])
+    if not found and re.search(r" (?:County|Parish|Province|Region|State|Oblast|District|Governorate)$", name):
+        found = candidates(name.rsplit(" ", 1)[0])
+    return found
+
+
+def toponyms_of(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]:
+    """Names at their characters, in order, with their candidates and what stands beside them."""
+    out = []
+    for k, (start, end) in enumerate(spans):
+        name = text[start:end]
+        told = next((kind for pattern, kind in _TOLD if pattern.match(text, end) or pattern.search(name)), None)
+        follows = k + 1 < len(spans) and re.fullmatch(r",?\s*\(?", text[end : spans[k + 1][0]]) is not None
+        out.append(
+            Toponym(start=start, end=end, text=name, candidates=_options(name), beside=k + 1 if follows else None, told=told)
+        )
+    return tuple(out)
+
+
+def votes_of(text: str) -> Counter[str]:
+    """How often a text names each state by its people."""
+    found: Counter[str] = Counter()
+    for match in _PEOPLE.finditer(text):
+        if match[0] in by_demonym():
+            found[by_demonym()[match[0]].ref] += 1
+    return found
+
+
+_PEOPLE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 
 
 def _mention(start: int, end: int, entry: Entry | None, name: str) -> PlaceMention:

@@ -1,0 +1,121 @@
+"""Score the places that names are resolved to, on LGL and GeoVirus with the names given.
+
+    python benchmarks/quality/places.py    # the weights that ship, which have seen these documents: see the recipe for folds
+
+States and what is larger, and first-level areas, are right by code or name (their points differ between gazetteers by more), other
+places within 161 km (100 miles) of the gold's; a name for which no place is found is wrong.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from evaluation import SHARED
+from onrecord.mentions.places import toponyms_of, votes_of
+from onrecord.mentions.toponyms import Toponym, kilometres, resolve
+from onrecord.resources.countries import by_name
+from onrecord.resources.gazetteer import Entry, fold, states_by_code
+
+NEAR = 161.0  # km
+
+
+@dataclass(frozen=True)
+class Gold:
+    """What the corpus says of a name: GeoNames id if it gives one, its point, the state it is if it is one, and the state it lies in."""
+
+    gid: int | None
+    point: Entry
+    state: str | None
+    country: str | None
+    area: str | None  # folded name of a first-level area, or of what is larger than a state
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document: its names with candidates, the gold of each (null: none given), and the states named otherwise."""
+
+    corpus: str
+    id: str
+    group: str
+    names: tuple[Toponym, ...]
+    gold: tuple[Gold | None, ...]
+    votes: Counter[str]
+
+
+def _gold(row: dict[str, Any]) -> Gold | None:
+    if row.get("lat") is None:
+        return None
+    codes = {entry.geonames_id: code for code, entry in states_by_code().items()}
+    state = codes.get(row["gid"]) if row["gid"] else None
+    if state is None and row.get("fclass", "A") == "A":
+        named = by_name().get(re.sub(r"_", " ", row["name"]))
+        state = named.ref if named and row["gid"] is None and row["text"] not in ("Georgia (U.S. state)",) else None
+    country = by_name().get(row.get("country") or "")
+    point = Entry(kind="town", name=row["name"], country=None, latitude=row["lat"], longitude=row["lon"])
+    name = fold(re.sub(r"\(.*|_|%C3%A3| Province$| Region$", "", row["name"]))
+    large = row.get("fcode") in ("ADM1", "CONT", "RGN", "RGNE", "OCN", "SEA") or "fcode" not in row
+    return Gold(row["gid"], point, state, state or (country.ref if country else None), name if large else None)
+
+
+def cases(corpus: str) -> Iterator[Case]:
+    """The documents of a corpus."""
+    path = SHARED / "data" / f"geo-{corpus}" / f"{corpus}.jsonl"
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        spans = [(t["start"], t["end"]) for t in row["toponyms"]]
+        names = toponyms_of(row["text"], spans)
+        gold = tuple(_gold(t) for t in row["toponyms"])
+        yield Case(corpus, row["id"], row["url"], names, gold, votes_of(row["text"]))
+
+
+def right_entry(entry: Entry, gold: Gold) -> bool:
+    """Whether a candidate is the gold's place."""
+    if gold.state is not None:
+        return entry.kind == "state" and entry.country == gold.state
+    if gold.gid is not None and entry.geonames_id == gold.gid:
+        return True
+    if gold.area is not None and entry.kind in ("admin1", "region") and fold(entry.name) == gold.area:
+        return gold.country in (None, entry.country) or entry.country is None
+    return entry.kind != "state" and kilometres(entry, gold.point) <= (NEAR if entry.kind in ("admin1", "region") else 40.0)
+
+
+def figures(every: list[Case], answers: dict[str, list[Entry | None]]) -> dict[str, float]:
+    """Shares of the names with gold: right within 161 km, right by id (where the gold gives one), right state, found at all."""
+    counts: Counter[str] = Counter()
+    for case in every:
+        for gold, entry in zip(case.gold, answers[case.id], strict=True):
+            if gold is None:
+                continue
+            counts["all"] += 1
+            counts["found"] += entry is not None
+            if gold.gid is not None:
+                counts["with id"] += 1
+                counts["id"] += entry is not None and entry.geonames_id == gold.gid
+            if gold.country is not None:
+                counts["with state"] += 1
+                counts["state"] += entry is not None and entry.country == gold.country
+            if entry is not None:
+                large = gold.state is not None or entry.kind in ("admin1", "region")
+                near = gold.state is None and kilometres(entry, gold.point) <= NEAR
+                counts["near"] += near or (large and right_entry(entry, gold))
+    out = {"within_161_km": counts["near"] / counts["all"], "found": counts["found"] / counts["all"]}
+    if counts["with id"]:
+        out |= {"exact_id": counts["id"] / counts["with id"]}
+    if counts["with state"]:
+        out["state"] = counts["state"] / counts["with state"]
+    return out
+
+
+def main() -> None:
+    """Command line."""
+    for corpus in ("lgl", "geovirus"):
+        every = list(cases(corpus))
+        scores = figures(every, {case.id: resolve(case.names, case.votes) for case in every})
+        print(corpus, {name: round(value, 4) for name, value in scores.items()})
+
+
+if __name__ == "__main__":
+    main()
