@@ -24,7 +24,7 @@ NEAR = 161.0  # km
 
 @dataclass(frozen=True)
 class Gold:
-    """What the corpus says of a name: GeoNames id if it gives one, its point, the state it is if it is one, and the state it lies in."""
+    """What the corpus says of a name: GeoNames id where given, its point, the state that it is, and the state it lies in."""
 
     gid: int | None
     point: Entry

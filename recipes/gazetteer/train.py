@@ -17,10 +17,9 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks/quality"))
 
-from places import Case, cases, figures, right_entry  # how the corpora are read and scored
-
 from onrecord.mentions.toponyms import FEATURES, MOST, Surroundings, features, resolve
 from onrecord.resources.gazetteer import Entry
+from places import Case, cases, figures, right_entry  # how the corpora are read and scored
 
 TARGET = Path(__file__).resolve().parents[2] / "src/onrecord/resources/toponyms.json"
 FOLDS = 5

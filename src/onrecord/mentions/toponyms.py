@@ -35,11 +35,12 @@ class Toponym:
 
 FEATURES = (
     "people", "state", "admin1", "admin2", "region", "base", "primary", "only", "largest", "inside beside", "told", "told otherwise",
-    "same country", "own country", "same area", "area named", "near", "kin", "country sure", "country and people", "nearest", "rank",
+    "same country", "state named", "same area", "area named", "near", "kin", "country sure", "country and people", "nearest", "rank",
     "alone", "none", "none of few",
 )  # fmt: skip
 
 
+_OUTWEIGHS = {"state": 12, "admin1": 4}
 _Area = tuple[str | None, str | None]
 
 
@@ -47,7 +48,7 @@ class Surroundings:
     """What a document says besides one name: shares of states, and the areas and places of the other names, by weight."""
 
     def __init__(self, names: Sequence[Toponym], chosen: Sequence[Entry | None] | None, votes: Counter[str]) -> None:
-        states: dict[str, float] = {ref: float(n) for ref, n in votes.items()}
+        self.votes: dict[str, dict[str, float]] = {"": {ref: float(n) for ref, n in votes.items()}}  # of states, by name
         self.found: dict[str, dict[Entry, float]] = {}
         for k, name in enumerate(names):
             for entry, weight in _likely(name) if chosen is None else [(chosen[k], 1.0)]:
@@ -55,9 +56,11 @@ class Surroundings:
                     told = self.found.setdefault(name.text, {})
                     told[entry] = max(told.get(entry, 0.0), weight)
                     if entry.country:
-                        states[entry.country] = states.get(entry.country, 0.0) + weight
-        total = sum(states.values()) or 1.0
-        self.states = {ref: n / total for ref, n in states.items()}
+                        given = self.votes.setdefault(name.text, {})
+                        given[entry.country] = given.get(entry.country, 0.0) + weight
+        self.states: Counter[str] = Counter()
+        for given in self.votes.values():
+            self.states.update(given)  # type: ignore[arg-type]
         self.areas: dict[_Area, dict[str, float]] = {}
         self.named: dict[_Area, set[str]] = {}
         self.spots: list[tuple[str, Entry]] = []
@@ -66,10 +69,18 @@ class Surroundings:
                 if entry.admin1:
                     area = self.areas.setdefault((entry.country, entry.admin1), {})
                     area[text] = area.get(text, 0.0) + weight
+                if weight > 0.3 and entry.kind == "state":
+                    self.named.setdefault((entry.country, entry.country), set()).add(text)
                 if weight > 0.3 and entry.kind in ("admin1", "admin2"):
                     self.named.setdefault((entry.country, entry.name), set()).add(text)
                 if weight > 0.6 and entry.kind in ("town", "admin2", "base"):
                     self.spots.append((text, entry))
+
+    def share(self, country: str | None, but: str) -> float:
+        """The share of a state in what names other than `but` say."""
+        own = self.votes.get(but, {})
+        total = self.states.total() - sum(own.values())
+        return (self.states[country or ""] - own.get(country or "", 0.0)) / total if total > 0.01 else 0.0
 
     def is_named(self, country: str | None, area: str | None, but: str) -> bool:
         """Whether another name than `but` names an area."""
@@ -77,8 +88,8 @@ class Surroundings:
 
 
 def _likely(name: Toponym) -> list[tuple[Entry, float]]:
-    """The largest candidates of a name, each with a share of it."""
-    sizes = [(e, math.log10(e.population + 10) ** 3) for e in name.candidates[:8]]
+    """The largest candidates of a name, each with a share of it; a state or first-level area outweighs towns of its name."""
+    sizes = [(e, math.log10(e.population + 10) ** 3 * _OUTWEIGHS.get(e.kind, 1)) for e in name.candidates[:8]]
     total = sum(size for _, size in sizes)
     return [(e, size / total) for e, size in sizes]
 
@@ -97,10 +108,9 @@ def features(name: Toponym, entry: Entry | None, names: Sequence[Toponym], aroun
     """The features of one candidate, in the order of FEATURES; None is "none of these"."""
     if entry is None:
         return [0.0] * (len(FEATURES) - 2) + [1.0, float(len(name.candidates) < 3)]
-    own = sum(w for e, w in around.found.get(name.text, {}).items() if e.country == entry.country)
     area = sum(w for text, w in around.areas.get((entry.country, entry.admin1), {}).items() if text != name.text)
     spots = [kilometres(entry, e) for text, e in around.spots if text != name.text and e.country == entry.country]
-    share, people = around.states.get(entry.country or "", 0.0), math.log10(entry.population + 1) / 7
+    share, people = around.share(entry.country, name.text), math.log10(entry.population + 1) / 7
     beside = names[name.beside].candidates if name.beside is not None else ()
     return [
         people,
@@ -116,7 +126,7 @@ def features(name: Toponym, entry: Entry | None, names: Sequence[Toponym], aroun
         float(name.told == entry.kind),
         float(name.told is not None and name.told != entry.kind),
         share,
-        min(own, 1.0),
+        float(around.is_named(entry.country, entry.country, name.text)),
         math.log1p(area),
         float(around.is_named(entry.country, entry.admin1, name.text)),
         math.log1p(sum(math.exp(-d / 100) for d in spots)),
