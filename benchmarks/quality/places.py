@@ -60,8 +60,34 @@ def _gold(row: dict[str, Any]) -> Gold | None:
     return Gold(row["gid"], point, state, state or (country.ref if country else None), name if large else None)
 
 
+def passages() -> Iterator[Case]:
+    """Annotated passages of the train files: each place of a claim where its words stand first; to learn from, not to report."""
+    for path in sorted((SHARED / "gold").glob("train-*.jsonl")):
+        for line in path.open(encoding="utf-8"):
+            row = json.loads(line)
+            gold = {}
+            for place in (p for claim in row["claims"] for p in claim.get("places") or []):
+                at = row["text"].find(place["text"] or "\n")
+                if at >= 0 and (place["text"] or "")[:1].isupper():
+                    gold.setdefault((at, at + len(place["text"])), _annotated(place))
+            spans = sorted(gold)
+            names = toponyms_of(row["text"], spans)
+            yield Case("passages", row["id"], row["id"], names, tuple(gold[s] for s in spans), votes_of(row["text"]))
+
+
+def _annotated(place: dict[str, Any]) -> Gold | None:
+    state = by_name().get(place["name"] or "")
+    if state is None and place.get("latitude") is None:
+        return None
+    point = Entry(kind="town", name=place["name"], country=None, latitude=place.get("latitude"), longitude=place.get("longitude"))
+    return Gold(None, point, state.ref if state else None, place.get("country"), None)
+
+
 def cases(corpus: str) -> Iterator[Case]:
     """The documents of a corpus."""
+    if corpus == "passages":
+        yield from passages()
+        return
     path = SHARED / "data" / f"geo-{corpus}" / f"{corpus}.jsonl"
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)

@@ -96,6 +96,15 @@ def _reviewed(name: Toponym) -> Entry | None:
     return first if first is not None and first.kind in ("base", "region") else None
 
 
+def look_up(name: str, near: str | None = None) -> tuple[Entry, ...]:
+    """All places of a name, the one that it would mean first, alone or in a text that names `near` too."""
+    text = f"{name} {near}" if near else name
+    spans = [(0, len(name)), *([(len(name) + 1, len(text))] if near else [])]
+    names = toponyms_of(text, spans)
+    best = _reviewed(names[0]) or resolve(names, Counter())[0]
+    return (*([best] if best else []), *(e for e in names[0].candidates if e is not best))
+
+
 def _by_engine(doc: Doc | None) -> Iterator[PlaceName]:
     """Names that the language engine takes for places."""
     for name in doc.ents if doc is not None else ():

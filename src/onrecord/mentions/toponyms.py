@@ -35,8 +35,7 @@ class Toponym:
 
 FEATURES = (
     "people", "state", "admin1", "admin2", "region", "base", "primary", "only", "largest", "inside beside", "told", "told otherwise",
-    "same country", "state named", "same area", "area named", "near", "kin", "country sure", "country and people", "nearest", "rank",
-    "alone", "none", "none of few",
+    "same country", "state named", "same area", "area named", "near", "kin", "country and people", "none", "none of few",
 )  # fmt: skip
 
 
@@ -131,11 +130,7 @@ def features(name: Toponym, entry: Entry | None, names: Sequence[Toponym], aroun
         float(around.is_named(entry.country, entry.admin1, name.text)),
         math.log1p(sum(math.exp(-d / 100) for d in spots)),
         float(around.is_named(entry.country, entry.admin2, name.text)),
-        float(share > 0.5),
         share * people,
-        math.exp(-min(spots, default=_FAR) / 40),
-        math.log1p(name.candidates.index(entry)),
-        float(not spots and people > 0.7),
         0.0,
         0.0,
     ]
