@@ -1,23 +1,28 @@
 """Score the places that names are resolved to, on LGL and GeoVirus with the names given.
 
-    python benchmarks/quality/places.py    # the weights that ship, which have seen these documents: see the recipe for folds
+    python benchmarks/quality/places.py              # cross-validated over documents, as recipes/gazetteer/train.py does
+    python benchmarks/quality/places.py --in-text    # and names found in the text, with the weights that ship
 
 States and what is larger, and first-level areas, are right by code or name (their points differ between gazetteers by more), other
 places within 161 km (100 miles) of the gold's; a name for which no place is found is wrong.
 """
 
+import argparse
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from evaluation import SHARED
 from onrecord.mentions.places import toponyms_of, votes_of
-from onrecord.mentions.toponyms import Toponym, kilometres, resolve
+from onrecord.mentions.toponyms import Toponym, kilometres
 from onrecord.resources.countries import by_name
 from onrecord.resources.gazetteer import Entry, fold, states_by_code
+from onrecord.types import PlaceMention
 
 NEAR = 161.0  # km
 
@@ -43,6 +48,7 @@ class Case:
     names: tuple[Toponym, ...]
     gold: tuple[Gold | None, ...]
     votes: Counter[str]
+    text: str
 
 
 def _gold(row: dict[str, Any]) -> Gold | None:
@@ -72,7 +78,7 @@ def passages() -> Iterator[Case]:
                     gold.setdefault((at, at + len(place["text"])), _annotated(place))
             spans = sorted(gold)
             names = toponyms_of(row["text"], spans)
-            yield Case("passages", row["id"], row["id"], names, tuple(gold[s] for s in spans), votes_of(row["text"]))
+            yield Case("passages", row["id"], row["id"], names, tuple(gold[s] for s in spans), votes_of(row["text"]), row["text"])
 
 
 def _annotated(place: dict[str, Any]) -> Gold | None:
@@ -94,7 +100,7 @@ def cases(corpus: str) -> Iterator[Case]:
         spans = [(t["start"], t["end"]) for t in row["toponyms"]]
         names = toponyms_of(row["text"], spans)
         gold = tuple(_gold(t) for t in row["toponyms"])
-        yield Case(corpus, row["id"], row["url"], names, gold, votes_of(row["text"]))
+        yield Case(corpus, row["id"], row["url"], names, gold, votes_of(row["text"]), row["text"])
 
 
 def right_entry(entry: Entry, gold: Gold) -> bool:
@@ -135,12 +141,51 @@ def figures(every: list[Case], answers: dict[str, list[Entry | None]]) -> dict[s
     return out
 
 
+def found_in_text(limit: int | None = None) -> float:
+    """LGL from end to end: the share of its names with a place that are found in the text and put within 161 km; every so manieth
+    document where `limit` is given."""
+    from onrecord.mentions.places import find_places
+    from onrecord.sentences.annotate import annotate_text
+
+    every = list(cases("lgl"))
+    right = total = 0
+    for case in every[:: max(1, len(every) // limit)] if limit else every:
+        text = case.text
+        mentions = find_places(text, annotate_text(text))
+        for name, gold in zip(case.names, case.gold, strict=True):
+            if gold is not None:
+                total += 1
+                right += any(_is_put_right(m, gold) for m in mentions if m.span.start < name.end and name.start < m.span.end)
+    return right / total
+
+
+def _is_put_right(mention: PlaceMention, gold: Gold) -> bool:
+    if gold.state is not None:
+        return mention.country == gold.state and mention.latitude is None
+    if gold.gid is not None and mention.geonames_id == gold.gid:
+        return True
+    point = Entry(kind="town", name=mention.name, country=None, latitude=mention.latitude, longitude=mention.longitude)
+    return kilometres(point, gold.point) <= NEAR or (gold.area is not None and fold(mention.name) == gold.area)
+
+
+def crossvalidated() -> dict[str, float]:
+    """Every measure by name, over five folds of documents."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "recipes/gazetteer"))
+    from train import CORPORA, cross_validated
+
+    scores = cross_validated([case for corpus in CORPORA for case in cases(corpus)])
+    return {f"{corpus}_{name}": value for corpus in ("lgl", "geovirus") for name, value in scores[corpus].items()}
+
+
 def main() -> None:
     """Command line."""
-    for corpus in ("lgl", "geovirus"):
-        every = list(cases(corpus))
-        scores = figures(every, {case.id: resolve(case.names, case.votes) for case in every})
-        print(corpus, {name: round(value, 4) for name, value in scores.items()})
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--in-text", action="store_true", help="LGL from end to end, too: a minute or two")
+    arguments = parser.parse_args()
+    for name, value in crossvalidated().items():
+        print(f"{name:24s} {value:.4f}")
+    if arguments.in_text:
+        print(f"{'lgl_in_text':24s} {found_in_text():.4f}")
 
 
 if __name__ == "__main__":

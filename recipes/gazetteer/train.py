@@ -9,7 +9,6 @@ import argparse
 import hashlib
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -80,28 +79,29 @@ def fold(case: Case) -> int:
     return int(hashlib.sha256(case.group.encode()).hexdigest(), 16) % FOLDS
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    every = [case for corpus in CORPORA for case in cases(corpus)]
+def cross_validated(every: list[Case]) -> dict[str, dict[str, float]]:
+    """Scores by corpus, each document's places chosen by weights that have not seen it."""
     answers: dict[str, list[Entry | None]] = {}
     for k in range(FOLDS):
         by = both([case for case in every if fold(case) != k])
         answers |= {case.id: resolve(case.names, case.votes, by) for case in every if fold(case) == k}
-        print(f"fold {k}", flush=True)
-    scores = {corpus: figures([c for c in every if c.corpus == corpus], answers) for corpus in CORPORA}
-    for corpus, found in scores.items():
+    return {corpus: figures([c for c in every if c.corpus == corpus], answers) for corpus in CORPORA}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write resources/toponyms.json")
+    arguments = parser.parse_args()
+    every = [case for corpus in CORPORA for case in cases(corpus)]
+    for corpus, found in cross_validated(every).items():
         print(corpus, {name: round(value, 4) for name, value in found.items()})
     first, second = both(every)
     facts = {
         "first": dict(zip(FEATURES, first, strict=True)),
         "second": dict(zip(FEATURES, second, strict=True)),
-        "cross_validated": {corpus: {n: round(v, 4) for n, v in found.items()} for corpus, found in scores.items()},
         "origin": "a conditional logit learnt from the annotations of LGL, GeoVirus and annotated passages by recipes/gazetteer/train.py",
     }
-    print(json.dumps(facts, indent=1), Counter(fold(c) for c in every))
     if arguments.write:
         TARGET.write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
 
