@@ -1,8 +1,9 @@
 """Learn the weights that choose a place among candidates: python recipes/gazetteer/train.py [--write].
 
-From LGL and GeoVirus in the evaluation data, and the places of annotated passages (gold spans): a conditional logit for each of the two passes, the second beside what
-the first chose. Prints the scores of five folds over documents (each document's places chosen by weights that have not seen it, a
-name that finds no place counts as wrong), then learns from all and, with --write, writes resources/toponyms.json.
+From LGL and GeoVirus in the evaluation data, and the places of annotated passages, all with the names given: a conditional logit
+for each of the two passes, the second beside what the first chose. Prints the scores of five folds over documents (each document's
+places chosen by weights that have not seen it, a name that finds no place counts as wrong), then learns from all and, with --write,
+writes resources/toponyms.json.
 """
 
 import argparse
@@ -100,7 +101,7 @@ def main() -> None:
     facts = {
         "first": dict(zip(FEATURES, first, strict=True)),
         "second": dict(zip(FEATURES, second, strict=True)),
-        "origin": "a conditional logit learnt from the annotations of LGL, GeoVirus and annotated passages by recipes/gazetteer/train.py",
+        "origin": "learnt from the annotations of LGL and GeoVirus and from annotated passages by recipes/gazetteer/train.py",
     }
     if arguments.write:
         TARGET.write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
