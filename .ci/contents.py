@@ -13,7 +13,7 @@ IN_WHEEL = (
     "onrecord/resources/blocks.json",
     "onrecord/resources/engine.json",
     "onrecord/resources/engine.onnx",
-    "onrecord/resources/gazetteer.tsv.gz",
+    "onrecord/resources/gazetteer.npz",
     "onrecord/resources/gazetteer.json",
     "onrecord/resources/report.schema.json",
     "onrecord/resources/lexicons/claims.toml",
