@@ -13,8 +13,9 @@ IN_WHEEL = (
     "onrecord/resources/blocks.json",
     "onrecord/resources/engine.json",
     "onrecord/resources/engine.onnx",
-    "onrecord/resources/gazetteer.tsv.gz",
+    "onrecord/resources/gazetteer.npz",
     "onrecord/resources/gazetteer.json",
+    "onrecord/resources/toponyms.json",
     "onrecord/resources/report.schema.json",
     "onrecord/resources/lexicons/claims.toml",
     "onrecord/resources/demo/",
@@ -22,7 +23,7 @@ IN_WHEEL = (
     "licenses/NOTICE",
 )
 IN_SDIST = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md", "docs/", "tests/", "recipes/", "src/onrecord/py.typed")
-NOWHERE = re.compile(r"__pycache__|\.pyc$|\.egg-info|/shared/|\.pkl$|\.npz$|\.cache")
+NOWHERE = re.compile(r"__pycache__|\.pyc$|\.egg-info|/shared/|\.pkl$|(?<!gazetteer)\.npz$|\.cache")
 ONLY_IN_WHEEL = re.compile(r"^onrecord/|^onrecord-[^/]+\.dist-info/")
 
 

@@ -29,6 +29,8 @@ GOLD = (
     "contract/score_pages.py",
     "data/crossner_politics",
     "data/ewt",
+    "data/geo-geovirus",
+    "data/geo-lgl",
     "data/gum",
     "data/pages",
     "data/re3d",
@@ -56,6 +58,7 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     import claims  # these need the evaluation data and the extra `recipes`
     import engine
     import pages
+    import places
     import stories
     from onrecord.reader import Reader
 
@@ -67,6 +70,7 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     out = {f"pages.{name}": value for name, value in ours.items()} | {f"shipped.{name}": value for name, value in shipped.items()}
     out |= {f"stories.{name}": value for name, value in stories.score(reader).items()}
     out |= {f"engine.{name}": value for name, value in engine.score().items()}
+    out |= {f"places.{name}": value for name, value in places.crossvalidated().items()}
     for name in claims.SETS:
         gold = claims.passages(name)
         answers = [claims.read(reader, p) for p in gold]

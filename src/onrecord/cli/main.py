@@ -8,6 +8,7 @@ from onrecord import __version__
 
 from .demo import demo
 from .parse import parse
+from .place import place
 from .read import read
 from .schema import schema
 from .terminal import prepare_streams
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(demo)
 app.command()(parse)
+app.command()(place)
 app.command()(schema)
 
 

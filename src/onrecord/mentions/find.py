@@ -16,7 +16,7 @@ def find_mentions(doc: Doc, story: Story) -> Annotations:
     """Who, how many, when, where and who says so, as spans of `story.text`."""
     return Annotations(
         entities=find_entities(doc.text),
-        places=find_places(doc.text),
+        places=find_places(doc.text, doc),
         times=find_times(doc.text, published=story.published),
         quantities=tuple(find_quantities(doc.text)),
         attributions=find_attributions(doc),

@@ -1,0 +1,192 @@
+"""Score the places that names are resolved to, on LGL and GeoVirus with the names given.
+
+    python benchmarks/quality/places.py              # cross-validated over documents, as recipes/gazetteer/train.py does
+    python benchmarks/quality/places.py --in-text    # and names found in the text, with the weights that ship
+
+States and what is larger, and first-level areas, are right by code or name (their points differ between gazetteers by more), other
+places within 161 km (100 miles) of the gold's; a name for which no place is found is wrong.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation import SHARED
+from onrecord.mentions.places import toponyms_of, votes_of
+from onrecord.mentions.toponyms import Toponym, kilometres
+from onrecord.resources.countries import by_name
+from onrecord.resources.gazetteer import Entry, fold, states_by_code
+from onrecord.types import PlaceMention
+
+NEAR = 161.0  # km
+
+
+@dataclass(frozen=True)
+class Gold:
+    """What the corpus says of a name: GeoNames id where given, its point, the state that it is, and the state it lies in."""
+
+    gid: int | None
+    point: Entry
+    state: str | None
+    country: str | None
+    area: str | None  # folded name of a first-level area, or of what is larger than a state
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document: its names with candidates, the gold of each (null: none given), and the states named otherwise."""
+
+    corpus: str
+    id: str
+    group: str
+    names: tuple[Toponym, ...]
+    gold: tuple[Gold | None, ...]
+    votes: Counter[str]
+    text: str
+
+
+def _gold(row: dict[str, Any]) -> Gold | None:
+    if row.get("lat") is None:
+        return None
+    codes = {entry.geonames_id: code for code, entry in states_by_code().items()}
+    state = codes.get(row["gid"]) if row["gid"] else None
+    if state is None and row.get("fclass", "A") == "A":
+        named = by_name().get(re.sub(r"_", " ", row["name"]))
+        state = named.ref if named and row["gid"] is None and row["text"] not in ("Georgia (U.S. state)",) else None
+    country = by_name().get(row.get("country") or "")
+    point = Entry(kind="town", name=row["name"], country=None, latitude=row["lat"], longitude=row["lon"])
+    name = fold(re.sub(r"\(.*|_|%C3%A3| Province$| Region$", "", row["name"]))
+    large = row.get("fcode") in ("ADM1", "CONT", "RGN", "RGNE", "OCN", "SEA") or "fcode" not in row
+    return Gold(row["gid"], point, state, state or (country.ref if country else None), name if large else None)
+
+
+def passages() -> Iterator[Case]:
+    """Annotated passages of the train files: each place of a claim where its words stand first; to learn from, not to report."""
+    for path in sorted((SHARED / "gold").glob("train-*.jsonl")):
+        for line in path.open(encoding="utf-8"):
+            row = json.loads(line)
+            gold = {}
+            for place in (p for claim in row["claims"] for p in claim.get("places") or []):
+                at = row["text"].find(place["text"] or "\n")
+                if at >= 0 and (place["text"] or "")[:1].isupper():
+                    gold.setdefault((at, at + len(place["text"])), _annotated(place))
+            spans = sorted(gold)
+            names = toponyms_of(row["text"], spans)
+            yield Case("passages", row["id"], row["id"], names, tuple(gold[s] for s in spans), votes_of(row["text"]), row["text"])
+
+
+def _annotated(place: dict[str, Any]) -> Gold | None:
+    state = by_name().get(place["name"] or "")
+    if state is None and place.get("latitude") is None:
+        return None
+    point = Entry(kind="town", name=place["name"], country=None, latitude=place.get("latitude"), longitude=place.get("longitude"))
+    return Gold(None, point, state.ref if state else None, place.get("country"), None)
+
+
+def cases(corpus: str) -> Iterator[Case]:
+    """The documents of a corpus."""
+    if corpus == "passages":
+        yield from passages()
+        return
+    path = SHARED / "data" / f"geo-{corpus}" / f"{corpus}.jsonl"
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        spans = [(t["start"], t["end"]) for t in row["toponyms"]]
+        names = toponyms_of(row["text"], spans)
+        gold = tuple(_gold(t) for t in row["toponyms"])
+        yield Case(corpus, row["id"], row["url"], names, gold, votes_of(row["text"]), row["text"])
+
+
+def right_entry(entry: Entry, gold: Gold) -> bool:
+    """Whether a candidate is the gold's place."""
+    if gold.state is not None:
+        return entry.kind == "state" and entry.country == gold.state
+    if gold.gid is not None and entry.geonames_id == gold.gid:
+        return True
+    if gold.area is not None and entry.kind in ("admin1", "region") and fold(entry.name) == gold.area:
+        return gold.country in (None, entry.country) or entry.country is None
+    return entry.kind != "state" and kilometres(entry, gold.point) <= (NEAR if entry.kind in ("admin1", "region") else 40.0)
+
+
+def figures(every: list[Case], answers: dict[str, list[Entry | None]]) -> dict[str, float]:
+    """Shares of the names with gold: right within 161 km, right by id (where the gold gives one), right state, found at all."""
+    counts: Counter[str] = Counter()
+    for case in every:
+        for gold, entry in zip(case.gold, answers[case.id], strict=True):
+            if gold is None:
+                continue
+            counts["all"] += 1
+            counts["found"] += entry is not None
+            if gold.gid is not None:
+                counts["with id"] += 1
+                counts["id"] += entry is not None and entry.geonames_id == gold.gid
+            if gold.country is not None:
+                counts["with state"] += 1
+                counts["state"] += entry is not None and entry.country == gold.country
+            if entry is not None:
+                large = gold.state is not None or entry.kind in ("admin1", "region")
+                near = gold.state is None and kilometres(entry, gold.point) <= NEAR
+                counts["near"] += near or (large and right_entry(entry, gold))
+    out = {"within_161_km": counts["near"] / counts["all"], "found": counts["found"] / counts["all"]}
+    if counts["with id"]:
+        out |= {"exact_id": counts["id"] / counts["with id"]}
+    if counts["with state"]:
+        out["state"] = counts["state"] / counts["with state"]
+    return out
+
+
+def found_in_text(limit: int | None = None) -> float:
+    """LGL from end to end: the share of its names with a place that are found in the text and put within 161 km; every so manieth
+    document where `limit` is given."""
+    from onrecord.mentions.places import find_places
+    from onrecord.sentences.annotate import annotate_text
+
+    every = list(cases("lgl"))
+    right = total = 0
+    for case in every[:: max(1, len(every) // limit)] if limit else every:
+        text = case.text
+        mentions = find_places(text, annotate_text(text))
+        for name, gold in zip(case.names, case.gold, strict=True):
+            if gold is not None:
+                total += 1
+                right += any(_is_put_right(m, gold) for m in mentions if m.span.start < name.end and name.start < m.span.end)
+    return right / total
+
+
+def _is_put_right(mention: PlaceMention, gold: Gold) -> bool:
+    if gold.state is not None:
+        return mention.country == gold.state and mention.latitude is None
+    if gold.gid is not None and mention.geonames_id == gold.gid:
+        return True
+    point = Entry(kind="town", name=mention.name, country=None, latitude=mention.latitude, longitude=mention.longitude)
+    return kilometres(point, gold.point) <= NEAR or (gold.area is not None and fold(mention.name) == gold.area)
+
+
+def crossvalidated() -> dict[str, float]:
+    """Every measure by name, over five folds of documents."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "recipes/gazetteer"))
+    from train import CORPORA, cross_validated
+
+    scores = cross_validated([case for corpus in CORPORA for case in cases(corpus)])
+    return {f"{corpus}_{name}": value for corpus in ("lgl", "geovirus") for name, value in scores[corpus].items()}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--in-text", action="store_true", help="LGL from end to end, too: a minute or two")
+    arguments = parser.parse_args()
+    for name, value in crossvalidated().items():
+        print(f"{name:24s} {value:.4f}")
+    if arguments.in_text:
+        print(f"{'lgl_in_text':24s} {found_in_text():.4f}")
+
+
+if __name__ == "__main__":
+    main()
