@@ -28,12 +28,13 @@ model:  ## train the language engine and write it into the package: hours on a C
 	$(ENGINE)/prepare.py --hold 0 --out build/engine/first.pkl
 	$(ENGINE)/train.py --samples build/engine/first.pkl --out build/engine/first.pt --epochs 8 --rate 1.5e-4 --resume
 	$(ENGINE)/prepare.py --hold 0 --parser build/engine/first.pt
-	$(ENGINE)/train.py --from build/engine/first.pt --out build/engine/second.pt --epochs 5 --rate 1.2e-4 --resume
-	$(ENGINE)/prepare.py --hold 0 --parser build/engine/second.pt
-	$(ENGINE)/train.py --from build/engine/second.pt --out build/engine/third.pt --epochs 6 --rate 1e-4 --others 0.35 --resume
-	$(ENGINE)/train.py --from build/engine/third.pt --out build/engine/net.pt --epochs 2 --rate 5e-5 --head-rate 5e-4 --resume
+	$(ENGINE)/train.py --from build/engine/first.pt --out build/engine/second.pt --epochs 6 --rate 1.2e-4 --others 0.5 --passages 3 \
+	  --hide 0.05 --weight trigger=10 --weight roles=4 --resume
+	$(ENGINE)/train.py --from build/engine/second.pt --out build/engine/net.pt --epochs 6 --rate 9e-5 --head-rate 7e-4 --others 0.5 \
+	  --passages 2 --hide 0.04 --weight trigger=14 --weight roles=5 --resume
 	$(ENGINE)/export.py build/engine/net.pt
-	$(PYTHON) benchmarks/quality/engine.py
+	$(PYTHON) benchmarks/quality/engine.py --against build/engine/net.pt
+	$(PYTHON) benchmarks/quality/thresholds.py
 
 docs:  ## write the pages that are written from the code and the tables of figures
 	$(PYTHON) docs/write.py

@@ -23,7 +23,7 @@ SAYING = frozenset(
     "believe believes believed think thinks thought estimate estimates estimated predict predicted argue argues argued".split()
 )
 _SAID = {"ccomp", "parataxis", "acl", "xcomp", "advcl"}
-_LAYERS = {"actor": "party", "recipient": "party", "force": "force", "source": "speaker", "when": "when"}
+_LAYERS = {"actor": "party", "recipient": "party", "force": "force", "source": "speaker"}
 OWN = Path(__file__).resolve().parents[1] / "passages"
 
 
@@ -85,16 +85,14 @@ def _project(record: dict[str, Any], samples: list[Sample]) -> None:
             sample.layers["status"][i, STATUSES.index(claim["status"])] += 1
             sample.layers["factuality"][i, FACTUALITIES.index(claim["factuality"])] += 1
         for role, span in filled:
-            slots[_LAYERS.get(role, "place")].add(span)
+            if role != "when":  # a claim's day holds its preposition, a time expression does not
+                slots[_LAYERS.get(role, "place")].add(span)
     for sample in samples:
         for name in ("status", "factuality"):
             sample.layers[name] /= np.maximum(1, sample.layers[name].sum(-1, keepdims=True))
         for name, spans in slots.items():
             covered = [corpora.covered(sample, start, end) for start, end in spans if start < sample.span[1] and end > sample.span[0]]
-            if name == "when":  # days that no claim names are times too
-                sample.layers["time"] = corpora.doubtful_times(sample.words, corpora.bio(len(sample.words), covered))
-            else:
-                sample.layers[name] = corpora.bio(len(sample.words), covered)
+            sample.layers[name] = corpora.bio(len(sample.words), covered)
 
 
 def trigger(samples: list[Sample], start: int, end: int) -> tuple[Sample, int] | None:

@@ -33,7 +33,7 @@ WEIGHTS = {
     "time": 1.0,
     "trigger": 12.0,
     "roles": 3.0,
-    "status": 0.7,
+    "status": 1.0,
     "factuality": 0.3,
 }
 
