@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.mentions.times import bounds, find_times
+from onrecord.sentences.annotate import annotate_text
 
 PHRASES = [
     "on Tuesday", "last month", "next week", "in July", "by late 2025", "since 8 March 2005",
@@ -65,3 +66,30 @@ def test_what_gives_no_day(text: str) -> None:
 
 def test_without_a_day_relative_times_have_no_value() -> None:
     assert [t.edtf for t in find_times("on Tuesday, in July 2020", published=None)] == [None, "2020-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The convoy left on May 3. It was back the next day.", "2024-05-04"),
+        ("The convoy left on May 3. Two weeks later it was back.", "2024-05-17"),
+        ("Troops entered on May 3, a day after rebels shelled the port.", "2024-05-02"),
+        ("All must be gone within 30 days.", "../2024-06-14"),
+        ("Over the past three days shells fell.", "2024-05-12/2024-05-15"),
+    ],
+)
+def test_times_reckoned_from_others(text: str, edtf: str) -> None:
+    assert find_times(text, published="2024-05-15")[-1].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The last soldiers will leave on Friday.", "2024-05-17"),
+        ("The last soldiers left on Friday.", "2024-05-10"),
+        ("The army, which plans to send more, closed the base on Friday.", "2024-05-10"),
+        ("Ministers agreed to meet on Friday.", "2024-05-17"),
+    ],
+)
+def test_the_verb_tells_which_friday(text: str, edtf: str) -> None:
+    assert find_times(text, published="2024-05-15", doc=annotate_text(text))[-1].edtf == edtf

@@ -17,7 +17,7 @@ def find_mentions(doc: Doc, story: Story) -> Annotations:
     return Annotations(
         entities=find_entities(doc.text),
         places=find_places(doc.text, doc),
-        times=find_times(doc.text, published=story.published),
+        times=find_times(doc.text, published=story.published, doc=doc),
         quantities=tuple(find_quantities(doc.text)),
         attributions=find_attributions(doc),
         sentences=find_sentences(doc),

@@ -4,7 +4,12 @@ import calendar as cal
 import re
 from datetime import date, timedelta
 
+from spacy.tokens import Doc
+
 from onrecord.types import Span, Timex
+
+from .relative_times import find_reckoned
+from .tense import is_ahead
 
 _MONTHS = {m.lower(): i for i, m in enumerate(cal.month_name) if m} | {m.lower(): i for i, m in enumerate(cal.month_abbr) if m}
 _MONTHS["sept"] = 9
@@ -37,7 +42,7 @@ _WHEN = rf"""
     (?P<unit>week(?:end)?|month|year|{_DAY}|{_MONTH}|spring|summer|autumn|fall|winter)\b
   | (?P<over>weekend)\b
   | (?P<wd>{_DAY})\b
-  | (?P<ago>(?:\d{{1,3}}|an?|{"|".join(_NUM)})\s+(?:days?|weeks?|months?|years?))\s+(?:ago|earlier)\b
+  | (?P<ago>(?:\d{{1,3}}|an?|{"|".join(_NUM)})\s+(?:days?|weeks?|months?|years?))\s+ago\b
   | (?P<season>spring|summer|autumn|winter)(?:\s+(?:of\s+)?(?P<ys>(?:19|20)\d\d))?\b
   | (?P<yend>year(?:['’]s)?\s+end|year-end|(?:this\s+|the\s+)?year(?=[,.;]|$|\s))
   | (?P<month>this\s+month|the\s+month|month)(?=[,.;]|$|\s)
@@ -238,8 +243,11 @@ def _opened(edtf: str | None, relation: str) -> str | None:
     return edtf
 
 
-def find_times(text: str, *, published: str | None) -> tuple[Timex, ...]:
-    """Time expressions of a text, in order. Without a story's day, relative ones keep a null value."""
+def find_times(text: str, *, published: str | None, doc: Doc | None = None) -> tuple[Timex, ...]:
+    """Time expressions of a text, in order. Without a story's day, relative ones keep a null value.
+
+    Whether a weekday or a month lies before or after that day is told by the verb in the Doc's tree, else by the words around.
+    """
     anchor = date.fromisoformat(published[:10]) if published else None
     found: list[Timex] = []
     edtf: str | None
@@ -250,10 +258,8 @@ def find_times(text: str, *, published: str | None) -> tuple[Timex, ...]:
         )
         if not listed and _is_noise(match, text[max(0, match.start() - 12) : match.start()]):
             continue
-        around = text[max(0, match.start() - 80) : match.end() + 30]
         relation = (part["rel"] or "").lower()
-        future = bool(_FUTURE.search(around)) and relation != "since" and part["which"] != "last"
-        value = _value(part, anchor, future)
+        value = _value(part, anchor, _looks_ahead(text, match, doc))
         if listed and _opens_range(text, found[-1], match) and value and found[-1].value:
             first = found.pop()
             start_at, edtf = first.span.start, _range(first.value or "", value)
@@ -261,7 +267,32 @@ def find_times(text: str, *, published: str | None) -> tuple[Timex, ...]:
             start_at, edtf = match.start(), _opened(value, relation)
         start, end = bounds(edtf) if edtf else (None, None)
         found.append(Timex(span=Span(start=start_at, end=match.end()), type="DATE", value=value, edtf=edtf, start=start, end=end))
-    return tuple(found)
+    return _with_reckoned(text, found, anchor)
+
+
+def _looks_ahead(text: str, match: re.Match[str], doc: Doc | None) -> bool:
+    """Whether a time without a year or week of its own lies after the story's day."""
+    relation = (match["rel"] or "").lower()
+    if relation == "since" or (match["which"] or "").lower() == "last":
+        return False
+    if match["wd"] and (relation in ("until", "till") or text[: match.start()].endswith(" for ")):
+        return True
+    told = is_ahead(doc, match.start()) if doc is not None else None
+    return bool(_FUTURE.search(text[max(0, match.start() - 80) : match.end() + 30])) if told is None else told
+
+
+def _with_reckoned(text: str, found: list[Timex], anchor: date | None) -> tuple[Timex, ...]:
+    """Times and, where none of them lies, those reckoned from them."""
+    if anchor is None:
+        return tuple(found)
+    days = [(t.span.start, date.fromisoformat(t.value)) for t in found if t.value and re.fullmatch(r"\d{4}-\d\d-\d\d", t.value)]
+    for one in find_reckoned(text, days, anchor):
+        if not any(t.span.start < one.end and one.start < t.span.end for t in found):
+            start, end = bounds(one.edtf)
+            value = one.edtf.removeprefix("../")
+            span = Span(start=one.start, end=one.end)
+            found.append(Timex(span=span, type="DATE", value=value, edtf=one.edtf, start=start, end=end))
+    return tuple(sorted(found, key=lambda t: t.span.start))
 
 
 def _opens_range(text: str, first: Timex, match: re.Match[str]) -> bool:
