@@ -79,7 +79,7 @@ def test_without_a_day_relative_times_have_no_value() -> None:
     ],
 )
 def test_times_reckoned_from_others(text: str, edtf: str) -> None:
-    assert find_times(text, published="2024-05-15")[-1].edtf == edtf
+    assert find_times(text, published="2024-05-15", doc=annotate_text(text))[-1].edtf == edtf
 
 
 @pytest.mark.parametrize(
