@@ -12,6 +12,7 @@ from .place import place
 from .read import read
 from .schema import schema
 from .terminal import prepare_streams
+from .when import when
 
 app = typer.Typer(
     name="onrecord",
@@ -24,6 +25,7 @@ app.command()(read)
 app.command()(demo)
 app.command()(parse)
 app.command()(place)
+app.command()(when)
 app.command()(schema)
 
 

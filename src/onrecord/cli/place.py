@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import Format
-from .terminal import put, say, terminal
+from .terminal import harmless, put, terminal
 
 if TYPE_CHECKING:
     from onrecord.resources.gazetteer import Entry
@@ -60,7 +60,6 @@ def _print_table(found: tuple["Entry", ...]) -> None:
         table.add_column(column.removesuffix("itude"), justify="right" if column in _COLUMNS[5:] else "left", no_wrap=column == "name")
     for entry in found:
         row = _row(entry)
-        table.add_row(*(Text("" if row[c] is None else f"{row[c]:,}" if c == "population" else str(row[c])) for c in shown))
-    console = terminal()
-    console.print(table)
-    say(console)
+        cells = ("" if row[c] is None else f"{row[c]:,}" if c == "population" else str(row[c]) for c in shown)
+        table.add_row(*(harmless(Text(cell)) for cell in cells))
+    terminal().print(table)
