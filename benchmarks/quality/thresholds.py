@@ -10,10 +10,8 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from corpora import is_kept_back
-
 import claims
-import engine  # puts the recipe on the path
+import engine  # puts the recipe on the path, too
 from evaluation import SHARED
 from onrecord.claims import find_claims, forces, frames
 from onrecord.codec import report_to_json
@@ -25,15 +23,13 @@ from onrecord.types import ClaimKind, Locator, Report, Story
 GRID = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 FEW = (0.03, 0.05, 0.1, 0.15, 0.2, 0.3)
 
-assert engine
-
 
 def kept_back() -> list[dict[str, Any]]:
     """Passages of the train files, and our own, that the shipped engine has not learnt from."""
     import gold
 
     names = sorted(path.stem for path in (SHARED / "gold").glob("train-*.jsonl"))
-    return [p for p in (*gold.passages(tuple(names)), *gold.own_passages()) if is_kept_back(p["id"])]
+    return [p for p in (*gold.passages(tuple(names)), *gold.own_passages()) if engine.corpora.is_kept_back(p["id"])]
 
 
 class Reading:
@@ -68,6 +64,7 @@ def knobs() -> Iterator[tuple[str, dict[Any, float], Any, tuple[float, ...]]]:
         yield f"PLAYED {role}", frames.PLAYED, role, GRID
     yield "SAID", vars(frames), "SAID", FEW
     yield "SURE", vars(forces), "SURE", GRID
+    yield "BACKED", vars(forces), "BACKED", FEW
 
 
 def sweep(reading: Reading) -> None:

@@ -7,14 +7,22 @@ from spacy.tokens import Doc
 from onrecord.types import Annotations, Claim, ClaimKind, Story
 
 from . import movement, presence
+from .frames import likelier
 
 SURE = 0.5  # belief from which a frame stands where the rules found nothing
+BACKED = 0.05  # belief in a trigger of its kind that a claim of the rules needs in its words
 KINDS = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT)
 
 
 def joined(doc: Doc, story: Story, annotations: Annotations, told: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Claims of the rules, and of those told by frames the ones whose words hold no claim of the same kind yet."""
-    found = list(presence.find(doc, story, annotations) + movement.find(doc, story, annotations))
+    """Claims of the rules that the engine does not think unlikely, and of those told by frames the ones whose words hold no claim of
+    the same kind yet."""
+    possible = [(span.label_.partition(".")[0], span.start_char) for span in likelier(doc, BACKED)]
+    found = [
+        claim
+        for claim in presence.find(doc, story, annotations) + movement.find(doc, story, annotations)
+        if any(kind == claim.kind and e.start <= at < e.end for kind, at in possible for e in claim.evidence)
+    ]
     taken = [(claim.kind, e.start, e.end) for claim in found for e in claim.evidence]
     for claim in told:
         known = any(k == claim.kind and s < e.end and e.start < t for k, s, t in taken for e in claim.evidence)

@@ -49,6 +49,14 @@ def frames_of(doc: Doc, contents: Sequence[tuple[int, int]] = ()) -> list[Frame]
     return [_frame(span, belief, statuses[span.start], factualities[span.start], roles.get(span.start, {})) for span, belief in kept]
 
 
+def likelier(doc: Doc, belief: float) -> list[Span]:
+    """The triggers that the engine believes in so much or more."""
+    if "triggers" not in doc.spans:
+        return []
+    triggers = doc.spans["triggers"]
+    return [span for span, b in zip(triggers, triggers.attrs["beliefs"], strict=True) if b >= belief]
+
+
 def _frame(span: Span, belief: float, status: Status, factuality: Factuality, roles: dict[str, tuple[Span, ...]]) -> Frame:
     kind, _, sub = span.label_.partition(".")
     return Frame(

@@ -13,7 +13,7 @@ _DUE = frozenset({"due", "expected", "scheduled", "set", "planned", "supposed", 
 def is_ahead(doc: Doc, at: int) -> bool | None:
     """Whether the clause that holds a character looks ahead (True) or back (False); None where its verb does not tell.
 
-    By tags and auxiliaries of the nearest verb above the word in the tree.
+    By tags, forms and auxiliaries of the nearest verb above the word in the tree.
     """
     k = bisect_right(doc, at, key=lambda t: t.idx) - 1
     if k < 0:
@@ -36,7 +36,8 @@ def _told(verb: Token) -> bool | None:
     beside = {child.lower_ for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop", "mark")}
     if "to" in beside or beside & _AHEAD or verb.lower_ in _AHEAD:
         return True
-    if beside & _BACK or verb.tag_ == "VBD":
+    past = (verb.lower_ != verb.lemma_.lower() and not verb.lower_.endswith(("s", "ing"))) or verb.lower_.endswith("ed")
+    if beside & _BACK or verb.tag_ == "VBD" or (past and not beside & _NOW):
         return False
     if verb.tag_ in ("VBZ", "VBP"):
         return True

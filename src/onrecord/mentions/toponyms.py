@@ -59,7 +59,7 @@ class Surroundings:
                         given[entry.country] = given.get(entry.country, 0.0) + weight
         self.states: Counter[str] = Counter()
         for given in self.votes.values():
-            self.states.update(given)  # type: ignore[arg-type]
+            self.states.update(given)
         self.areas: dict[_Area, dict[str, float]] = {}
         self.named: dict[_Area, set[str]] = {}
         self.spots: list[tuple[str, Entry]] = []
