@@ -9,8 +9,8 @@ from onrecord.types import Annotations, Claim, ClaimKind, Story
 from . import movement, presence
 from .frames import likelier
 
-SURE = 0.5  # belief from which a frame stands where the rules found nothing
-BACKED = 0.05  # belief in a trigger of its kind that a claim of the rules needs in its words
+SURE = 0.4  # belief from which a frame stands where the rules found nothing
+BACKED = 0.1  # belief in a trigger of its kind that a claim of the rules needs in its words
 KINDS = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT)
 
 
