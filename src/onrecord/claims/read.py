@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from onrecord.resources.countries import by_name
 from onrecord.types import (
     Annotations,
     Claim,
@@ -146,12 +147,13 @@ def _places(frame: Frame, annotations: Annotations, own: frozenset[str]) -> tupl
             role = _role(guessed, frame.kind, mention)
             known = [annotations.places[k] for k in _overlapping(annotations.places, mention)]
             best = known[-1] if known else pointed(mention.text, mention.start_char, annotations.places, own)
-            if best is None and is_pointing(mention.text):
+            if best is None and (is_pointing(mention.text) or any(name.label_ == "PERSON" for name in mention.ents)):
                 continue
             named = Place(role=role, text=mention.text, name=re.sub(r"^the ", "", mention.text))
             place = replace(place_of(best, role, mention.doc.text), text=mention.text) if best is not None else named
             out.setdefault((role.value, place.name or place.text), place)
-    return tuple(out.values())
+    inner = {(p.role, p.country) for p in out.values() if p.latitude is not None}
+    return tuple(p for p in out.values() if p.latitude is not None or p.name not in by_name() or (p.role, p.country) not in inner)
 
 
 def _when(frame: Frame, annotations: Annotations) -> When | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 _AHEAD = frozenset({"will", "would", "shall", "should", "must", "could", "may", "might", "can", "ll", "wo", "'ll", "’ll"})
 _BACK = frozenset({"have", "has", "had", "was", "were", "did", "'ve", "’ve", "been", "got"})
 _NOW = frozenset({"is", "are", "be", "being", "'s", "’s", "'re", "’re"})
+_BESIDE = ("compound", "nmod", "nummod", "amod", "flat", "det")
 _DUE = frozenset({"due", "expected", "scheduled", "set", "planned", "supposed", "meant", "slated", "poised", "likely", "ready"})
 
 
@@ -19,6 +20,8 @@ def is_ahead(doc: Doc, at: int) -> bool | None:
     if k < 0:
         return None
     token = doc[k]
+    if token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i and token.dep_.split(":")[0] in _BESIDE:
+        return None  # "the July 26 coup", "the May deadline": its day is the noun's own
     for _ in range(12):
         if token.pos_ in ("VERB", "AUX"):
             told = _told(token)
