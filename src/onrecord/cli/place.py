@@ -55,11 +55,11 @@ def _print_table(found: tuple["Entry", ...]) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    shown = [column for column in _COLUMNS if any(_row(entry)[column] for entry in found)]
-    for column in shown:
-        table.add_column(column.removesuffix("itude"), justify="right" if column in _COLUMNS[5:] else "left", no_wrap=column == "name")
-    for entry in found:
-        row = _row(entry)
-        cells = ("" if row[c] is None else f"{row[c]:,}" if c == "population" else str(row[c]) for c in shown)
-        table.add_row(*(harmless(Text(cell)) for cell in cells))
+    for column in ("name", "kind", "in", "people", "lat, long", "GeoNames"):
+        table.add_column(column, justify="right" if column in ("people", "lat, long", "GeoNames") else "left")
+    for e in found:
+        area = ", ".join(dict.fromkeys(part for part in (e.admin2, e.admin1, e.country) if part and part != e.name))
+        spot = "" if e.latitude is None else f"{e.latitude:.2f}, {e.longitude:.2f}"
+        people = f"{e.population:,}" if e.population else ""
+        table.add_row(*(harmless(Text(cell)) for cell in (e.name, e.kind, area, people, spot, str(e.geonames_id or ""))))
     terminal().print(table)
