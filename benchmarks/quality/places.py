@@ -58,7 +58,7 @@ def _gold(row: dict[str, Any]) -> Gold | None:
     state = codes.get(row["gid"]) if row["gid"] else None
     if state is None and row.get("fclass", "A") == "A":
         named = by_name().get(re.sub(r"_", " ", row["name"]))
-        state = named.ref if named and row["gid"] is None and row["text"] not in ("Georgia (U.S. state)",) else None
+        state = named.ref if named and row["gid"] is None else None
     country = by_name().get(row.get("country") or "")
     point = Entry(kind="town", name=row["name"], country=None, latitude=row["lat"], longitude=row["lon"])
     name = fold(re.sub(r"\(.*|_|%C3%A3| Province$| Region$", "", row["name"]))
@@ -115,7 +115,8 @@ def right_entry(entry: Entry, gold: Gold) -> bool:
 
 
 def figures(every: list[Case], answers: dict[str, list[Entry | None]]) -> dict[str, float]:
-    """Shares of the names with gold: right within 161 km, right by id (where the gold gives one), right state, found at all."""
+    """Shares of the names with gold: right within 161 km (areas by name; strictly: by distance), right by id (where the gold gives
+    one), right state, found at all."""
     counts: Counter[str] = Counter()
     for case in every:
         for gold, entry in zip(case.gold, answers[case.id], strict=True):
@@ -133,7 +134,9 @@ def figures(every: list[Case], answers: dict[str, list[Entry | None]]) -> dict[s
                 large = gold.state is not None or entry.kind in ("admin1", "region")
                 near = gold.state is None and kilometres(entry, gold.point) <= NEAR
                 counts["near"] += near or (large and right_entry(entry, gold))
-    out = {"within_161_km": counts["near"] / counts["all"], "found": counts["found"] / counts["all"]}
+                counts["by distance"] += near or (gold.state is not None and right_entry(entry, gold))
+    shares = {"within_161_km": "near", "within_161_km_strictly": "by distance", "found": "found"}
+    out = {name: counts[key] / counts["all"] for name, key in shares.items()}
     if counts["with id"]:
         out |= {"exact_id": counts["id"] / counts["with id"]}
     if counts["with state"]:

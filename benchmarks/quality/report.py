@@ -75,10 +75,12 @@ ENGINE = (
 
 # The same for places: names given, five folds over documents.
 PLACES = (
-    ("lgl_within_161_km", "LGL, within 161 km", 0.827, 0.83),
+    ("lgl_within_161_km", "LGL, within 161 km, areas by name", None, 0.83),
+    ("lgl_within_161_km_strictly", "the same, areas by distance too", 0.827, None),
     ("lgl_exact_id", "LGL, exact GeoNames id, of the names that have one", 0.794, 0.80),
     ("lgl_state", "LGL, right state", 0.824, 0.93),
-    ("geovirus_within_161_km", "GeoVirus, within 161 km", 0.82, 0.88),
+    ("geovirus_within_161_km", "GeoVirus, within 161 km, areas by name", None, 0.88),
+    ("geovirus_within_161_km_strictly", "the same, areas by distance too", 0.82, None),
 )
 
 
