@@ -127,7 +127,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "text": "the words",
         "name": "its usual name",
         "country": "ISO 3166-1 alpha-3",
-        "admin1": "first-level subdivision, GeoNames code",
+        "admin1": "first-level subdivision, by its name in GeoNames",
         "geonames_id": "GeoNames id",
         "latitude": "degrees, WGS 84",
         "longitude": "degrees, WGS 84",

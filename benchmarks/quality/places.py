@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from evaluation import SHARED
 from onrecord.mentions.places import toponyms_of, votes_of
@@ -51,17 +52,22 @@ class Case:
     text: str
 
 
+def _title(row: dict[str, Any]) -> str:
+    """The name of a place, which GeoVirus gives as part of an address."""
+    return unquote(row["name"]).replace("_", " ").strip()
+
+
 def _gold(row: dict[str, Any]) -> Gold | None:
     if row.get("lat") is None:
         return None
     codes = {entry.geonames_id: code for code, entry in states_by_code().items()}
     state = codes.get(row["gid"]) if row["gid"] else None
     if state is None and row.get("fclass", "A") == "A":
-        named = by_name().get(re.sub(r"_", " ", row["name"]))
+        named = by_name().get(_title(row))
         state = named.ref if named and row["gid"] is None else None
     country = by_name().get(row.get("country") or "")
     point = Entry(kind="town", name=row["name"], country=None, latitude=row["lat"], longitude=row["lon"])
-    name = fold(re.sub(r"\(.*|_|%C3%A3| Province$| Region$", "", row["name"]))
+    name = fold(re.sub(r"\(.*| (?:Province|Region)$", "", _title(row)))
     large = row.get("fcode") in ("ADM1", "CONT", "RGN", "RGNE", "OCN", "SEA") or "fcode" not in row
     return Gold(row["gid"], point, state, state or (country.ref if country else None), name if large else None)
 

@@ -103,20 +103,11 @@ def quality_table(floors: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def engine_table(floors: dict[str, Any]) -> str:
-    """The language engine, int8, as shipped, on developer parts."""
-    lines = ["| measure | as shipped | reference | target |", "| --- | --- | --- | --- |"]
-    for name, words, reference, target in ENGINE:
-        figures = (floors["measures"][f"engine.{name}"]["measured"], reference, target)
-        lines.append(f"| {words} | " + " | ".join(map(_figure, figures)) + " |")
-    return "\n".join(lines)
-
-
-def places_table(floors: dict[str, Any]) -> str:
-    """Names resolved to places, cross-validated."""
-    lines = ["| measure | cross-validated | published | target |", "| --- | --- | --- | --- |"]
-    for name, words, reference, target in PLACES:
-        figures = (floors["measures"][f"places.{name}"]["measured"], reference, target)
+def part_table(floors: dict[str, Any], part: str, rows: tuple[tuple[str, str, float | None, float | None], ...], heads: str) -> str:
+    """The measures of one part, each with its reference and its target."""
+    lines = [f"| measure | {heads} | target |", "| --- | --- | --- | --- |"]
+    for name, words, reference, target in rows:
+        figures = (floors["measures"][f"{part}.{name}"]["measured"], reference, target)
         lines.append(f"| {words} | " + " | ".join(map(_figure, figures)) + " |")
     return "\n".join(lines)
 
@@ -174,8 +165,8 @@ def tables() -> dict[str, str]:
     engine = json.loads((ROOT / "benchmarks/speed/engine.json").read_text(encoding="utf-8"))
     return {
         "quality": quality_table(floors),
-        "engine": engine_table(floors),
-        "places": places_table(floors),
+        "engine": part_table(floors, "engine", ENGINE, "as shipped | reference"),
+        "places": part_table(floors, "places", PLACES, "cross-validated | published"),
         "engine_speed": engine_speed_table(engine),
         "speed": speed_table(speed),
         "summary": summary_table(floors, speed),

@@ -3,7 +3,8 @@
     python benchmarks/quality/thresholds.py            # passages of the train files that were kept back
     python benchmarks/quality/thresholds.py --check    # what the chosen ones score on the measured sets
 
-One threshold after the other is tried on a coarse grid, twice round; what is kept has the best sum of claim F1 and slot F1.
+One threshold after the other is tried on a coarse grid, all of them once or for --rounds; what is kept has the best sum of claim F1
+and slot F1.
 """
 
 import argparse
@@ -67,11 +68,11 @@ def knobs() -> Iterator[tuple[str, dict[Any, float], Any, tuple[float, ...]]]:
     yield "BACKED", vars(forces), "BACKED", FEW
 
 
-def sweep(reading: Reading) -> None:
+def sweep(reading: Reading, rounds: int) -> None:
     """Try every threshold in turn, and print those kept."""
     best = reading.worth()
     print(f"now {best:.4f}", flush=True)
-    for _ in range(2):
+    for _ in range(rounds):
         for name, table, key, grid in knobs():
             before = table[key]
             for value in grid:
@@ -89,10 +90,11 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="score the thresholds as they are, there and on the measured sets")
+    parser.add_argument("--rounds", type=int, default=1)
     arguments = parser.parse_args()
     reading = Reading(kept_back())
     if not arguments.check:
-        sweep(reading)
+        sweep(reading, arguments.rounds)
     sets = {"kept back": reading} | ({name: Reading(claims.passages(name)) for name in claims.SETS} if arguments.check else {})
     for name, one in sets.items():
         scores = one.score()

@@ -42,7 +42,7 @@ SPANS = {
     "defence": ("defence",),
     "attributions": ("times", "sources", "cues"),
     "contents": ("contents",),
-    "slots": ("parties", "forces", "places"),
+    "slots": ("parties", "forces", "places", "speakers"),
 }
 WORDS = ("triggers", "statuses", "factualities")
 

@@ -40,7 +40,7 @@ def groups(case: Case, chosen: list[Entry | None] | None) -> list[Group]:
         fits = [i for i, e in enumerate(options) if e is not None and right_entry(e, gold)]
         right = min(fits, key=lambda i: _unlikeness(options[i], gold), default=len(options) - 1)
         if len(options) > 1:
-            out.append((np.array([features(name, e, case.names, around) for e in options]), right))
+            out.append((np.array([features(name, e, around) for e in options]), right))
     return out
 
 

@@ -23,5 +23,6 @@ def test_a_table_and_a_line_each() -> None:
 
 
 def test_no_time_and_no_day() -> None:
+    assert "--on" in run("on Monday").stderr
     assert run("Nothing here.").returncode == 1
     assert run("on Monday", "--on", "yesterday").returncode == 2

@@ -35,7 +35,7 @@ from .scene import counted, force_of
 from .stretches import stretch_of
 
 FORCES = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT, ClaimKind.ACTIVITY)
-# Events whose recipient, where the sentence names none, is the last other state in more than half of the gold's train files.
+# Events whose recipient, where the sentence names none, mostly is the last other state (benchmarks/quality/carried.py).
 UPON = ("ACCUSE", "COOPERATE", "SANCTION", "THREATEN")
 
 

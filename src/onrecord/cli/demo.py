@@ -1,6 +1,5 @@
 """`onrecord demo`."""
 
-import json
 import shlex
 import sys
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ import typer
 from rich.text import Text
 
 from .options import Format, progress
-from .terminal import data_to_stdout, put, say, say_row, terminal
+from .terminal import put_rows, say, say_row, terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,11 +95,7 @@ def demo(
 def _print_json(rows: Sequence["Row"], form: Format) -> None:
     from onrecord.codec import to_plain
 
-    data_to_stdout()
-    if form is Format.JSONL:
-        put("".join(json.dumps(to_plain(row), ensure_ascii=False) + "\n" for row in rows))
-    else:
-        put(json.dumps(to_plain(tuple(rows)), ensure_ascii=False, indent=1) + "\n")
+    put_rows([to_plain(row) for row in rows], lines=form is Format.JSONL)
 
 
 def _show(reports: Sequence["Report"], rows: Sequence["Row"]) -> None:

@@ -1,6 +1,5 @@
 """`onrecord place`."""
 
-import json
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -8,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import Format
-from .terminal import harmless, put, terminal
+from .terminal import put_rows, put_table
 
 if TYPE_CHECKING:
     from onrecord.resources.gazetteer import Entry
 
 _COLUMNS = ("name", "kind", "country", "admin1", "admin2", "population", "latitude", "longitude", "geonames_id")
+_HEADS = ("name", "kind", "in", "people", "lat, long", "GeoNames")
 
 
 def place(
@@ -37,29 +37,13 @@ def place(
         print(f"onrecord: no place is named {name!r}", file=sys.stderr)
         raise typer.Exit(1)
     if form is Format.TABLE:
-        _print_table(found)
-    elif form is Format.JSON:
-        put(json.dumps([_row(entry) for entry in found], ensure_ascii=False, indent=1) + "\n")
+        put_table(_HEADS, [_cells(entry) for entry in found], right=frozenset(_HEADS[3:]))
     else:
-        for entry in found:
-            put(json.dumps(_row(entry), ensure_ascii=False) + "\n")
+        facts = [asdict(entry) for entry in found]
+        put_rows([{column: one[column] for column in _COLUMNS} for one in facts], lines=form is Format.JSONL)
 
 
-def _row(entry: "Entry") -> dict[str, object]:
-    facts = asdict(entry)
-    return {column: facts[column] for column in _COLUMNS}
-
-
-def _print_table(found: tuple["Entry", ...]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("name", "kind", "in", "people", "lat, long", "GeoNames"):
-        table.add_column(column, justify="right" if column in ("people", "lat, long", "GeoNames") else "left")
-    for e in found:
-        area = ", ".join(dict.fromkeys(part for part in (e.admin2, e.admin1, e.country) if part and part != e.name))
-        spot = "" if e.latitude is None else f"{e.latitude:.2f}, {e.longitude:.2f}"
-        people = f"{e.population:,}" if e.population else ""
-        table.add_row(*(harmless(Text(cell)) for cell in (e.name, e.kind, area, people, spot, str(e.geonames_id or ""))))
-    terminal().print(table)
+def _cells(e: "Entry") -> tuple[str, ...]:
+    area = ", ".join(dict.fromkeys(part for part in (e.admin2, e.admin1, e.country) if part and part != e.name))
+    spot = "" if e.latitude is None else f"{e.latitude:.2f}, {e.longitude:.2f}"
+    return e.name, e.kind, area, f"{e.population:,}" if e.population else "", spot, str(e.geonames_id or "")

@@ -1,6 +1,7 @@
 """What a terminal can show: its width, its colours, the signs that its charset lacks, and nothing that could harm it."""
 
 import codecs
+import json
 import os
 import sys
 import unicodedata
@@ -9,6 +10,7 @@ from itertools import zip_longest
 from typing import NoReturn
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 _IN_ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "–": "-", "—": "--", "→": "->", "≠": "<>"}
@@ -58,6 +60,25 @@ def put(data: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _stop_quietly()
+
+
+def put_rows(rows: Sequence[object], *, lines: bool) -> None:
+    """Write rows as JSON in UTF-8: one a line, or all as one list."""
+    data_to_stdout()
+    if lines:
+        put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    else:
+        put(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def put_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[str] = frozenset()) -> None:
+    """Print rows under their heads; columns in `right` are set to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for head in heads:
+        table.add_column(head, justify="right" if head in right else "left")
+    for row in rows:
+        table.add_row(*(harmless(cell) for cell in row))
+    terminal().print(table)
 
 
 class Terminal(Console):

@@ -1,17 +1,13 @@
 """`onrecord when`."""
 
-import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .options import Format, day
-from .terminal import put, terminal
-
-if TYPE_CHECKING:
-    from onrecord.types import Timex
+from .terminal import put_rows, put_table
 
 _COLUMNS = ("text", "type", "value", "edtf", "start", "end")
 
@@ -38,30 +34,10 @@ def when(
     if not found:
         print(f"onrecord: no time in {text!r}", file=sys.stderr)
         raise typer.Exit(1)
-    rows = [_row(text, time) for time in found]
+    if on is None and any(time.edtf is None for time in found):
+        print("onrecord: some of it can only be reckoned from a day: give one with --on", file=sys.stderr)
+    rows = [asdict(time) | {"text": text[time.span.start : time.span.end]} for time in found]
     if form is Format.TABLE:
-        _print_table(rows)
-    elif form is Format.JSON:
-        put(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        put_table(_COLUMNS, [["" if row[column] is None else str(row[column]) for column in _COLUMNS] for row in rows])
     else:
-        for row in rows:
-            put(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def _row(text: str, time: "Timex") -> dict[str, object]:
-    facts = asdict(time) | {"text": text[time.span.start : time.span.end]}
-    return {column: facts[column] for column in _COLUMNS}
-
-
-def _print_table(rows: list[dict[str, object]]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    from .terminal import harmless
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in _COLUMNS:
-        table.add_column(column)
-    for row in rows:
-        table.add_row(*(harmless(Text("" if row[c] is None else str(row[c]))) for c in _COLUMNS))
-    terminal().print(table)
+        put_rows([{column: row[column] for column in _COLUMNS} for row in rows], lines=form is Format.JSONL)

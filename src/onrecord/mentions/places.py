@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.resources.countries import by_demonym, by_name
 from onrecord.resources.gazetteer import Entry, candidates
+from onrecord.resources.lexicons import lexicon
 from onrecord.types import PlaceMention, Span
 
 from .place_names import PlaceName, areas_and_facilities, known_names, towns_behind_prepositions, unlisted
@@ -19,24 +20,13 @@ _TOLD = (
     (re.compile(r"\s+(?:[Cc]ounty|[Pp]arish|[Dd]istrict)\b"), "admin2"),
     (re.compile(r"\s+(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Oo]blast)\b"), "admin1"),
 )
-_SHORT = {
-    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "Colo.": "Colorado", "Conn.": "Connecticut",
-    "Del.": "Delaware", "Fla.": "Florida", "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas",
-    "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland", "Mass.": "Massachusetts", "Mich.": "Michigan", "Minn.": "Minnesota",
-    "Miss.": "Mississippi", "Mo.": "Missouri", "Mont.": "Montana", "Neb.": "Nebraska", "Nev.": "Nevada", "N.H.": "New Hampshire",
-    "N.J.": "New Jersey", "N.M.": "New Mexico", "N.Y.": "New York", "N.C.": "North Carolina", "N.D.": "North Dakota",
-    "Okla.": "Oklahoma", "Ore.": "Oregon", "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina",
-    "S.D.": "South Dakota", "Tenn.": "Tennessee", "Tex.": "Texas", "Vt.": "Vermont", "Va.": "Virginia", "Wash.": "Washington",
-    "W.Va.": "West Virginia", "Wis.": "Wisconsin", "Wyo.": "Wyoming", "D.C.": "Washington, D.C.",
-}  # fmt: skip
-
-
 _OUTER = re.compile(r",?\s*\(?|,? in (?:the )?(?:(?:north|south|east|west|central)\w* )?")
 
 
 def _options(name: str) -> tuple[Entry, ...]:
     """Candidates of a name as printed: abbreviated, with an article, as a people."""
-    short = _SHORT.get(name) or _SHORT.get(name + ".")
+    table = lexicon("places")["abbreviated"]
+    short = table.get(name) or table.get(name + ".")
     found = tuple(e for e in candidates(short) if e.kind == "admin1") if short else candidates(name)
     if name in by_demonym():
         found = (*candidates(by_demonym()[name].name)[:1], *found)
@@ -49,12 +39,13 @@ def _options(name: str) -> tuple[Entry, ...]:
 
 def toponyms_of(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]:
     """Names at their characters, in order, with their candidates and what stands beside them."""
+    options = [_options(text[start:end]) for start, end in spans]
     out = []
     for k, (start, end) in enumerate(spans):
         name = text[start:end]
         told = next((kind for pattern, kind in _TOLD if pattern.match(text, end) or pattern.search(name)), None)
         follows = k + 1 < len(spans) and _OUTER.fullmatch(text[end : spans[k + 1][0]]) is not None
-        out.append(Toponym(start=start, end=end, text=name, candidates=_options(name), beside=k + 1 if follows else None, told=told))
+        out.append(Toponym(start=start, end=end, text=name, candidates=options[k], beside=options[k + 1] if follows else (), told=told))
     return tuple(out)
 
 

@@ -5,31 +5,31 @@ sits with the other places of the document. Scoring runs twice: first beside all
 that were chosen for them. "None of these" is a candidate too.
 """
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from onrecord.resources.gazetteer import Entry
+from onrecord.resources.networks import read_facts
 
 MOST = 40  # candidates of a name that are looked at, the largest first
+TOGETHER = 300  # names that are resolved beside each other
 _FAR = 20_000.0  # km
 _SEAT = 6_371.0  # km, mean radius of the earth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """A name at its characters, with the candidates for it; `beside` is the place in the list of the name that follows a comma,
-    `told` the kind that a word beside it tells ("County": admin2)."""
+    """A name at its characters, with the candidates for it; `beside` are those of the name that follows as its outer place ("Paris,
+    Texas"), `told` is the kind that a word beside it tells ("County": admin2)."""
 
     start: int
     end: int
     text: str
     candidates: tuple[Entry, ...]
-    beside: int | None = None
+    beside: tuple[Entry, ...] = ()
     told: str | None = None
 
 
@@ -103,14 +103,13 @@ def kilometres(a: Entry, b: Entry) -> float:
     return 2 * _SEAT * math.asin(min(1.0, math.sqrt(half)))
 
 
-def features(name: Toponym, entry: Entry | None, names: Sequence[Toponym], around: Surroundings) -> list[float]:
+def features(name: Toponym, entry: Entry | None, around: Surroundings) -> list[float]:
     """The features of one candidate, in the order of FEATURES; None is "none of these"."""
     if entry is None:
         return [0.0] * (len(FEATURES) - 2) + [1.0, float(len(name.candidates) < 3)]
     area = sum(w for text, w in around.areas.get((entry.country, entry.admin1), {}).items() if text != name.text)
     spots = [kilometres(entry, e) for text, e in around.spots if text != name.text and e.country == entry.country]
     share, people = around.share(entry.country, name.text), math.log10(entry.population + 1) / 7
-    beside = names[name.beside].candidates if name.beside is not None else ()
     return [
         people,
         float(entry.kind == "state"),
@@ -121,7 +120,7 @@ def features(name: Toponym, entry: Entry | None, names: Sequence[Toponym], aroun
         float(entry.primary),
         float(len(name.candidates) == 1),
         float(entry is name.candidates[0]),
-        float(any(_inside(entry, outer) for outer in beside)),
+        float(any(_inside(entry, outer) for outer in name.beside)),
         float(name.told == entry.kind),
         float(name.told is not None and name.told != entry.kind),
         share,
@@ -149,24 +148,29 @@ def _inside(inner: Entry, outer: Entry) -> bool:
 
 @cache
 def weights() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Weights of the first and the second pass, by FEATURES."""
-    facts = json.loads(files("onrecord.resources").joinpath("toponyms.json").read_text(encoding="utf-8"))
+    """Weights of the first and the second pass, by FEATURES. Raises ModelMissing, ResourceError."""
+    facts = read_facts("toponyms.json", "weights of toponyms")
     first, second = (tuple(float(facts[step][name]) for name in FEATURES) for step in ("first", "second"))
     return first, second
 
 
-def resolve(
-    names: Sequence[Toponym], votes: Counter[str], by: tuple[Sequence[float], Sequence[float]] | None = None
-) -> list[Entry | None]:
-    """The place of each name, or None; `votes` counts states by code that the document names otherwise."""
-    chosen: list[Entry | None] | None = None
-    for step in by or weights():
-        around = Surroundings(names, chosen, votes)
-        chosen = [_best(name, names, around, step) for name in names]
-    return chosen or []
+def resolve(names: Sequence[Toponym], votes: Counter[str], by: tuple[Sequence[float], ...] | None = None) -> list[Entry | None]:
+    """The place of each name, or None; `votes` counts states by code that the document names otherwise.
+
+    More names than TOGETHER are resolved in stretches, so that a long list of towns takes no more than its share of time.
+    """
+    out: list[Entry | None] = []
+    for at in range(0, len(names), TOGETHER):
+        stretch = names[at : at + TOGETHER]
+        chosen: list[Entry | None] | None = None
+        for step in by or weights():
+            around = Surroundings(stretch, chosen, votes)
+            chosen = [_best(name, around, step) for name in stretch]
+        out += chosen or []
+    return out
 
 
-def _best(name: Toponym, names: Sequence[Toponym], around: Surroundings, by: Sequence[float]) -> Entry | None:
+def _best(name: Toponym, around: Surroundings, by: Sequence[float]) -> Entry | None:
     options: list[Entry | None] = [*name.candidates[:MOST], None]
-    scores = [sum(w * x for w, x in zip(by, features(name, e, names, around), strict=True)) for e in options]
+    scores = [sum(w * x for w, x in zip(by, features(name, e, around), strict=True)) for e in options]
     return options[max(range(len(options)), key=scores.__getitem__)]

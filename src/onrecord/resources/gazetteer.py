@@ -61,8 +61,9 @@ def _facts() -> dict[str, object]:
 
 
 def version() -> str:
-    """Version and the first digits of the digest of the gazetteer."""
-    return f"geonames-{_facts()['version']}+{str(_facts()['sha256'])[:8]}"
+    """Version of the gazetteer, and the first digits of the digests of it and of the weights that choose among its places."""
+    chosen_by = hashlib.sha256(files("onrecord.resources").joinpath("toponyms.json").read_bytes()).hexdigest()
+    return f"geonames-{_facts()['version']}+{str(_facts()['sha256'])[:8]}.{chosen_by[:4]}"
 
 
 class _Table:
