@@ -60,6 +60,7 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     import pages
     import places
     import stories
+    import times
     from onrecord.reader import Reader
 
     rows = pages.load_rows()
@@ -71,6 +72,7 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     out |= {f"stories.{name}": value for name, value in stories.score(reader).items()}
     out |= {f"engine.{name}": value for name, value in engine.score().items()}
     out |= {f"places.{name}": value for name, value in places.crossvalidated().items()}
+    out |= {f"times.{name}": value for name, value in times.measure().items()}
     for name in claims.SETS:
         gold = claims.passages(name)
         answers = [claims.read(reader, p) for p in gold]
@@ -122,7 +124,8 @@ def main() -> int:
         return int(required)
     print("quality gate: measuring; training on other hosts than those scored takes minutes", flush=True)
     measured, peer = measure(peer=args.write)
-    digests = {name: digest(SHARED / name) for name in GOLD}
+    trains = sorted(path.relative_to(SHARED).as_posix() for path in (SHARED / "gold").glob("train-*.jsonl"))
+    digests = {name: digest(SHARED / name) for name in (*GOLD, *trains)}
     if args.write:
         measures = {
             name: {"measured": value, "floor": floor_of(name, value)} | ({"peer": peer[name]} if name in peer else {})

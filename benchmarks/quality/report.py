@@ -20,6 +20,7 @@ PAGES = (
     ROOT / "docs/reference/engine.md",
     ROOT / "docs/reference/speed.md",
     ROOT / "docs/explanation/places.md",
+    ROOT / "docs/explanation/times.md",
 )
 
 # Measure, what it is in words, the target that the project set itself (where it set one).
@@ -81,6 +82,17 @@ PLACES = (
     ("lgl_state", "LGL, right state", 0.824, 0.93),
     ("geovirus_within_161_km", "GeoVirus, within 161 km, areas by name", None, 0.88),
     ("geovirus_within_161_km_strictly", "the same, areas by distance too", 0.82, None),
+)
+
+# The same for times.
+TIMES = (
+    ("wikiwars_value_all", "WikiWars, developer part, values, F1", None, 0.85),
+    ("wikiwars_value_held", "the same, documents that nothing was learnt or read from", None, None),
+    ("wikiwars_span_held", "WikiWars, spans, the same documents, relaxed F1", None, 0.93),
+    ("gum_dates_news", "GUM, news and interviews, dates right", None, 0.90),
+    ("gum_dates_all", "GUM, all texts, dates right", None, None),
+    ("when_unread", "times that claims name, right; passages whose errors were not read", None, None),
+    ("when_read", "the same, passages whose errors were read", None, None),
 )
 
 
@@ -167,6 +179,7 @@ def tables() -> dict[str, str]:
         "quality": quality_table(floors),
         "engine": part_table(floors, "engine", ENGINE, "as shipped | reference"),
         "places": part_table(floors, "places", PLACES, "cross-validated | published"),
+        "times": part_table(floors, "times", TIMES, "as shipped | reference"),
         "engine_speed": engine_speed_table(engine),
         "speed": speed_table(speed),
         "summary": summary_table(floors, speed),

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.mentions.times import bounds, find_times
+from onrecord.mentions.edtf import bounds
+from onrecord.mentions.event_times import find_event_times
+from onrecord.mentions.feasts import days_of
+from onrecord.mentions.times import find_times
 from onrecord.sentences.annotate import annotate_text
 
 PHRASES = [
@@ -19,7 +22,7 @@ PHRASES = [
 
 @given(st.sampled_from(PHRASES), st.dates(min_value=date(1995, 1, 1), max_value=date(2035, 12, 31)))
 def test_bounds_are_in_order(phrase: str, day: date) -> None:
-    (found,) = find_times(phrase, published=day.isoformat())
+    found = find_times(phrase, published=day.isoformat())[-1]
     assert found.edtf
     assert bounds(found.edtf) == (found.start, found.end)
     assert found.start or found.end
@@ -56,7 +59,8 @@ def test_no_text_breaks_it(text: str) -> None:
     ],
 )
 def test_values(text: str, edtf: str) -> None:
-    assert [t.edtf for t in find_times(text, published="2024-05-15")] == [edtf]
+    found = find_times(text, published="2024-05-15")
+    assert {t.edtf for t in found} == {edtf}
 
 
 @pytest.mark.parametrize("text", ["They may march.", "in the coming days", "the summit", "2024-13-45", "the sun"])
@@ -93,3 +97,47 @@ def test_times_reckoned_from_others(text: str, edtf: str) -> None:
 )
 def test_the_verb_tells_which_friday(text: str, edtf: str) -> None:
     assert find_times(text, published="2024-05-15", doc=annotate_text(text))[-1].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Soldiers seized power on July 26. Flights have stopped since the coup.", ["2023-07-26", "2023-07-26/.."]),
+        ("A coup occurred in July. Since the July 26 coup no one has left, and until the takeover all was calm.", None),
+        ("The coup of 3 March and the coup of 9 April failed. Flights have stopped since the coup.", ["2024-03-03", "2024-04-09"]),
+        ("Flights have stopped since the coup.", []),
+    ],
+)
+def test_since_an_event(text: str, edtf: list[str] | None) -> None:
+    times = find_times(text, published="2024-05-15")
+    found = [t.edtf for t in (*times, *find_event_times(text, times))]
+    assert found == (edtf if edtf is not None else ["2023-07", "2023-07-26/..", "../2023-07-26"])
+
+
+@pytest.mark.parametrize(
+    ("feast", "year", "days"),
+    [
+        ("easter", 2024, ("2024-03-31", "2024-03-31")),
+        ("orthodox easter", 2024, ("2024-05-05", "2024-05-05")),
+        ("ramadan", 2024, ("2024-03-11", "2024-04-09")),
+        ("christmas", 2023, ("2023-12-25", "2023-12-25")),
+        ("orthodox christmas", 2023, ("2023-01-07", "2023-01-07")),
+    ],
+)
+def test_feasts(feast: str, year: int, days: tuple[str, str]) -> None:
+    found = days_of(feast.removeprefix("orthodox "), year, orthodox=feast.startswith("orthodox"))
+    assert found and tuple(day.isoformat() for day in found) == days
+
+
+WORDS = "the on in of may may 3 May March 2021 last next week two days ago later since by Monday year 31 February T25 half 1st to - and".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.none() | st.dates(min_value=date(1, 1, 2)))
+def test_no_words_of_time_break_it(text: str, day: date | None) -> None:
+    at = 0
+    for found in find_times(text, published=day.isoformat() if day else None):
+        assert at <= found.span.start < found.span.end <= len(text)
+        at = found.span.end
+        if found.edtf:
+            assert bounds(found.edtf) == (found.start, found.end)
+            assert not (found.start and found.end) or found.start <= found.end

@@ -69,7 +69,7 @@ def _is_of_the_thing(t: Timex, text: str, clause: Clause, trigger: tuple[int, in
             and not re.search(r"\bthat\b|[,“\"]", between)
         ):
             return False
-    return not (_EVENT.match(after) and not text[t.span.start : t.span.end].lower().startswith("since"))
+    return not _EVENT.match(after) or (t.edtf or "").endswith("/..")
 
 
 def _set_apart(t: Timex, text: str, clause: Clause, trigger: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from onrecord.types import Annotations, Story
 
 from .attributions import find_attributions
 from .entities import find_entities
+from .event_times import find_event_times
 from .layers import find_labelled, find_sentences, find_tokens
 from .places import find_places
 from .quantities import find_quantities
@@ -14,10 +15,12 @@ from .times import find_times
 
 def find_mentions(doc: Doc, story: Story) -> Annotations:
     """Who, how many, when, where and who says so, as spans of `story.text`."""
+    times = find_times(doc.text, published=story.published, doc=doc)
+    named = find_event_times(doc.text, times)
     return Annotations(
         entities=find_entities(doc.text),
         places=find_places(doc.text, doc),
-        times=find_times(doc.text, published=story.published, doc=doc),
+        times=tuple(sorted((*times, *named), key=lambda t: t.span.start)) if named else times,
         quantities=tuple(find_quantities(doc.text)),
         attributions=find_attributions(doc),
         sentences=find_sentences(doc),

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 _AHEAD = frozenset({"will", "would", "shall", "should", "must", "could", "may", "might", "can", "ll", "wo", "'ll", "’ll"})
 _BACK = frozenset({"have", "has", "had", "was", "were", "did", "'ve", "’ve", "been", "got"})
 _NOW = frozenset({"is", "are", "be", "being", "'s", "’s", "'re", "’re"})
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk"})
 _BESIDE = ("compound", "nmod", "nummod", "amod", "flat", "det")
 _DUE = frozenset({"due", "expected", "scheduled", "set", "planned", "supposed", "meant", "slated", "poised", "likely", "ready"})
 
@@ -20,6 +21,10 @@ def is_ahead(doc: Doc, at: int) -> bool | None:
     if k < 0:
         return None
     token = doc[k]
+    if token.head.lower_ in _PARTS:
+        token = token.head  # "Monday evening"
+    while token.head.pos_ == "NUM" and abs(token.head.i - token.i) < 3 and token.head.i != token.i:
+        token = token.head  # "July 26 ..."
     if token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i and token.dep_.split(":")[0] in _BESIDE:
         return None  # "the July 26 coup", "the May deadline": its day is the noun's own
     for _ in range(12):
