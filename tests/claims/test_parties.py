@@ -36,5 +36,5 @@ def test_a_bare_organ_is_of_the_state_that_the_story_is_about() -> None:
 
 
 def test_where_two_states_are_named_a_bare_organ_is_of_neither() -> None:
-    text = "Chad closed its border. Officers in Chad spoke of raids from Sudan. The army sent tanks."
+    text = "Chad and Sudan closed the border between them. The army sent tanks."
     assert party(text, "The army").ref is None

@@ -2,25 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from onrecord.resources.countries import states
 from onrecord.types import Annotations, Entity, Party
 
+from . import nouns
 from .antecedents import Antecedents
+from .descriptions import Descriptions
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some)\s+", re.I)
 _PERSONAL = re.compile(r"(?:he|she|him|her|his|who|himself|herself)$", re.I)
 _POINTING = re.compile(r"(?:they|it|them|its|their|which|that|we|us|our|these|those|both|itself|themselves)$", re.I)
-# Organs of a state that the text need not name again.
-_ORGAN = re.compile(
-    r"\b(?:government|army|military|police|parliament|ministry|minister|president|presidency|authorities|cabinet|junta|prime minister|"
-    r"premier|navy|air force|soldiers|troops|forces|officials|court|security forces|officers|gendarmes|lawmakers|senate|congress|"
-    r"king|chancellor|general|opposition|state)\b",
-    re.I,
-)
+
+_FORCES = re.compile(r"\b(?:troops|forces|soldiers?|personnel|paratroopers|marines|sailors|contingent|peacekeepers|warships?)$")
 
 
 class Cast:
@@ -30,8 +27,11 @@ class Cast:
         self.entities = annotations.entities
         self.text = doc.text
         self.antecedents = Antecedents(doc)
-        named = Counter(e.ref for e in annotations.entities if e.ref)
-        self.foremost = named.most_common(1)[0][0] if named else None
+        self.descriptions = Descriptions(annotations.entities, doc)
+        self.offices: dict[str, str] = {}
+        for entity in annotations.entities:
+            if entity.type == "PERSON" and entity.ref:
+                self.offices.setdefault(entity.name, entity.ref)
         self.seen: list[tuple[int, Party]] = []
 
     def party(self, mention: Span) -> Party:
@@ -44,15 +44,16 @@ class Cast:
         if meant is not None:
             party = Party(name=meant, ref=self._state(meant), text=words)
         elif person is not None:
-            party = Party(name=person, ref=found.ref if found else self._state(person), text=words)
+            party = Party(name=person, ref=(found.ref if found else None) or self._state(person), text=words)
         elif found is None and (_PERSONAL.match(words) or _POINTING.match(words)):
             earlier = self._earlier(mention.start_char, personal=bool(_PERSONAL.match(words)))
             party = Party(name=earlier.name if earlier else bare or words, ref=earlier.ref if earlier else None, text=words)
         elif found is not None:
-            party = self._of_state(words, bare, found)
+            apart = found.type in ("DEMONYM", "STATE") and mention.root.lemma_.lower() in nouns.NOT_OF_STATE
+            party = Party(name=bare, ref=None, text=words) if apart else self._of_state(words, bare, found)
         else:
-            ref = self._context(mention.start_char) if _ORGAN.search(bare) else None
-            party = Party(name=bare or words, ref=ref, text=words)
+            described = self.descriptions.of(mention, self._owner)
+            party = Party(name=described.name if described else bare or words, ref=described.ref if described else None, text=words)
         if not _POINTING.match(words) and not _PERSONAL.match(words):
             self.seen.append((mention.start_char, party))
         return party
@@ -62,21 +63,40 @@ class Cast:
         return self._named(mention.start_char, mention.end_char) is not None
 
     def _named(self, start: int, end: int) -> Entity | None:
-        """The state named in a mention, the first one; else an organisation that is all of it."""
+        """The state or its organ named in a mention, the first and widest; else an organisation named in it."""
         k = bisect_left(self.entities, start, key=lambda e: e.span.start)
         inside = []
         while k < len(self.entities) and self.entities[k].span.start < end:
             inside.append(self.entities[k])
             k += 1
-        return next((e for e in inside if e.ref), inside[0] if inside else None)
+        whole = [e for e in inside if e.span.end <= end] or inside
+        return next((e for e in whole if e.ref), whole[0] if whole else None)
 
     def _of_state(self, words: str, bare: str, entity: Entity) -> Party:
         named = self.text[entity.span.start : entity.span.end]
+        if entity.ref is None:
+            return Party(name=self._printed(bare, entity), ref=None, text=words)
+        if entity.type == "MILITARY" and _FORCES.search(named):
+            return Party(name=states()[entity.ref].name, ref=entity.ref, text=words)
         name = entity.name if len(named) >= 0.6 * len(bare) or entity.type in ("DEMONYM", "STATE", "CAPITAL") else bare
         person = re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$", bare)
         if person and entity.span.end <= entity.span.start + len(words) and not bare.endswith(named):
             name = bare
         return Party(name=name, ref=entity.ref, text=words)
+
+    def _printed(self, bare: str, entity: Entity) -> str:
+        """A body's name as the story gives it: whole, where the words are only part of the known name ("Houthi")."""
+        named = self.text[entity.span.start : entity.span.end]
+        if len(named) < 0.6 * len(bare) and entity.type != "GROUP":
+            return bare
+        return entity.name if entity.name.lower().startswith(named.lower()) else named
+
+    def _owner(self, pronoun: Token) -> Party | None:
+        """Whom a possessive pronoun means."""
+        meant = self.antecedents.of(pronoun.text, pronoun.idx)
+        if meant is not None:
+            return Party(name=meant, ref=self._state(meant), text=pronoun.text)
+        return self._earlier(pronoun.idx, personal=bool(_PERSONAL.match(pronoun.text)))
 
     def _earlier(self, at: int, *, personal: bool) -> Party | None:
         for start, party in reversed(self.seen):
@@ -89,13 +109,11 @@ class Cast:
     def _state(self, name: str) -> str | None:
         """The state of somebody by name: as told of the same name before, or the state so named."""
         told = next((p.ref for _, p in reversed(self.seen) if p.ref and p.name == name), None)
-        return told or next((e.ref for e in self.entities if e.ref and self.text[e.span.start : e.span.end] == name), None)
-
-    def _context(self, at: int) -> str | None:
-        """The state of a bare organ: the one named last before it, where no other is named more often in the story."""
-        k = bisect_left(self.entities, at, key=lambda e: e.span.start)
-        last = next((e.ref for e in reversed(self.entities[:k]) if e.ref), None)
-        return last if last == self.foremost else None
+        return (
+            told
+            or self.offices.get(name)
+            or next((e.ref for e in self.entities if e.ref and self.text[e.span.start : e.span.end] == name), None)
+        )
 
 
 def parties(cast: Cast, mentions: Sequence[Span]) -> tuple[Party, ...]:

@@ -18,7 +18,7 @@ def find_mentions(doc: Doc, story: Story) -> Annotations:
     times = find_times(doc.text, published=story.published, doc=doc)
     named = find_event_times(doc.text, times)
     return Annotations(
-        entities=find_entities(doc.text),
+        entities=find_entities(doc, published=story.published),
         places=find_places(doc.text, doc),
         times=tuple(sorted((*times, *named), key=lambda t: t.span.start)) if named else times,
         quantities=tuple(find_quantities(doc.text)),

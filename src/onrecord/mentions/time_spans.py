@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from .feasts import FEAST
 from .time_words import COUNT, DAYS, MONTHS, SEASON, UNIT, YEAR
 
+
 def _bare(pattern: str) -> str:
     """A pattern without the names of its groups."""
     return re.sub(r"\?P<\w+>", "?:", pattern)

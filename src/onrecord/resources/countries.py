@@ -8,14 +8,13 @@ from .lexicons import lexicon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state: code, usual name, all names, demonyms, capital's names, other words for its government or forces."""
+    """A state: code, usual name, all names, demonyms, capital's names."""
 
     ref: str
     name: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
-    organs: tuple[str, ...]
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -32,7 +31,6 @@ def states() -> dict[str, State]:
             names=_parts(row[0]),
             demonyms=_parts(row[1]),
             capitals=_parts(row[2]),
-            organs=_parts(row[3]),
         )
         for ref, row in lexicon("countries")["states"].items()
     }
@@ -58,9 +56,3 @@ def by_demonym() -> dict[str, State]:
 def by_capital() -> dict[str, State]:
     """States by capital."""
     return _by("capitals")
-
-
-@cache
-def by_organ() -> dict[str, State]:
-    """States by words that stand for their government or forces."""
-    return _by("organs")

@@ -8,7 +8,9 @@ from typing import Any
 
 from onrecord.errors import ResourceError
 
-NAMES = ("countries", "places", "forces", "moves", "sayings", "claims")
+NAMES = (
+    "countries", "organs", "organisations", "groups", "outlets", "leaders", "places", "forces", "moves", "sayings", "claims",
+)  # fmt: skip
 
 
 @cache

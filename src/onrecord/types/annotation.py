@@ -7,12 +7,18 @@ from .text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A named person, organisation, office or state: `type` is PERSON, ORG, OFFICE, STATE or MISC."""
+    """A named actor; those named inside others' names follow them.
+
+    `type`: STATE, DEMONYM, CAPITAL; GOVERNMENT, MINISTRY, MILITARY, POLICE and OFFICE, the organs of a state; ALLIANCE, UN, MISSION,
+    GROUP, PARTY, COMPANY, AGENCY, OUTLET, ORGANISATION; PERSON, with the `role` as printed. `ref` is the state that it stands for, as
+    in a claim's party.
+    """
 
     span: Span
     type: str
     name: str
     ref: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
