@@ -55,10 +55,12 @@ def digest(path: Path) -> str:
 
 def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     """Every measure by name, ours and (where asked for) the peer's."""
-    import claims  # these need the evaluation data and the extra `recipes`
+    import actors  # these need the evaluation data and the extra `recipes`
+    import claims
     import engine
     import pages
     import places
+    import quantities
     import stories
     import times
     from onrecord.reader import Reader
@@ -72,6 +74,9 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     out |= {f"stories.{name}": value for name, value in stories.score(reader).items()}
     out |= {f"engine.{name}": value for name, value in engine.score().items()}
     out |= {f"places.{name}": value for name, value in places.crossvalidated().items()}
+    out |= {f"places.{name}": value for name, value in places.found_in_text().items()}
+    out |= {f"actors.{name}": value for name, value in actors.measures().items()}
+    out |= {f"quantities.{name}": value for name, value in quantities.measure().items()}
     out |= {f"times.{name}": value for name, value in times.measure().items()}
     for name in claims.SETS:
         gold = claims.passages(name)

@@ -21,6 +21,8 @@ PAGES = (
     ROOT / "docs/reference/speed.md",
     ROOT / "docs/explanation/places.md",
     ROOT / "docs/explanation/times.md",
+    ROOT / "docs/explanation/actors.md",
+    ROOT / "docs/explanation/quantities.md",
 )
 
 # Measure, what it is in words, the target that the project set itself (where it set one).
@@ -82,6 +84,8 @@ PLACES = (
     ("lgl_state", "LGL, right state", 0.824, 0.93),
     ("geovirus_within_161_km", "GeoVirus, within 161 km, areas by name", None, 0.88),
     ("geovirus_within_161_km_strictly", "the same, areas by distance too", 0.82, None),
+    ("lgl_in_text", "LGL from end to end: found, and within 161 km", 0.41, 0.60),
+    ("lgl_in_text_found", "the same, found at all", None, None),
 )
 
 # The same for times.
@@ -93,6 +97,25 @@ TIMES = (
     ("gum_dates_all", "GUM, all texts, dates right", None, None),
     ("when_unread", "times that claims name, right; passages whose errors were not read", None, None),
     ("when_read", "the same, passages whose errors were read", None, None),
+)
+
+# The same for actors and quantities.
+ACTORS = (
+    ("unread.parties_right", "parties of claims, right", None, None),
+    ("unread.named_right", "of these: named", None, None),
+    ("unread.nationality_right", "of these: by nationality", None, None),
+    ("unread.description_right", 'of these: described ("the ministry")', None, None),
+    ("unread.pronoun_right", "of these: pronouns", None, None),
+    ("read.parties_right", "parties of claims, right; files whose errors were read", None, None),
+    ("composed-dev.parties_right", "the same, composed passages", None, None),
+    ("voa-dev.parties_right", "the same, broadcaster passages", None, None),
+)
+QUANTITIES = (
+    ("found_unread", "forces of claims found at their words", None, None),
+    ("bounds_unread", "of those with a number: both bounds right", None, None),
+    ("approximate_unread", "of those with a number: approximate or not", None, None),
+    ("unit_unread", "of those with a number: unit", None, None),
+    ("bounds_read", "both bounds right; files whose errors were read", None, None),
 )
 
 
@@ -180,6 +203,8 @@ def tables() -> dict[str, str]:
         "engine": part_table(floors, "engine", ENGINE, "as shipped | reference"),
         "places": part_table(floors, "places", PLACES, "cross-validated | published"),
         "times": part_table(floors, "times", TIMES, "as shipped | reference"),
+        "actors": part_table(floors, "actors", ACTORS, "as shipped | reference"),
+        "quantities": part_table(floors, "quantities", QUANTITIES, "as shipped | reference"),
         "engine_speed": engine_speed_table(engine),
         "speed": speed_table(speed),
         "summary": summary_table(floors, speed),

@@ -14,21 +14,27 @@ BACKED = 0.1  # belief in a trigger of its kind that a claim of the rules needs 
 KINDS = (ClaimKind.PRESENCE, ClaimKind.MOVEMENT)
 
 
-def joined(doc: Doc, story: Story, annotations: Annotations, told: Sequence[Claim]) -> tuple[Claim, ...]:
+def joined(doc: Doc, story: Story, annotations: Annotations, told: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     """Claims of the rules that the engine does not think unlikely, and of those told by frames the ones whose words hold no claim of
     the same kind yet."""
     possible = [(span.label_.partition(".")[0], span.start_char) for span in likelier(doc, BACKED)]
-    found = [
+    ruled = [
         claim
         for claim in presence.find(doc, story, annotations) + movement.find(doc, story, annotations)
         if any(kind == claim.kind and e.start <= at < e.end for kind, at in possible for e in claim.evidence)
     ]
-    taken = [(claim.kind, e.start, e.end) for claim in found for e in claim.evidence]
+    framed: list[Claim] = []
+    taken = [(claim.kind, e.start, e.end) for claim in ruled for e in claim.evidence]
     for claim in told:
         known = any(k == claim.kind and s < e.end and e.start < t for k, s, t in taken for e in claim.evidence)
-        if claim.kind in KINDS and claim.confidence >= SURE and not known and not any(_same_stay(claim, other) for other in found):
-            found.append(claim)
-    return tuple(found)
+        if (
+            claim.kind in KINDS
+            and claim.confidence >= SURE
+            and not known
+            and not any(_same_stay(claim, other) for other in (*ruled, *framed))
+        ):
+            framed.append(claim)
+    return ruled, framed
 
 
 def _same_stay(one: Claim, other: Claim) -> bool:

@@ -15,7 +15,6 @@ def _sameness(claim: Claim) -> tuple[object, ...]:
         claim.kind,
         claim.move,
         claim.type,
-        claim.mode,
         tuple(sorted((a.ref or a.name) for a in claim.actor)),
         tuple(sorted((r.ref or r.name) for r in claim.recipient)),
         (force.low, force.high, force.unit) if force and (force.low or force.high) else None,

@@ -25,9 +25,11 @@ from onrecord.types import (
 )
 
 from .attribution import source_of, sources_of
+from .calibration import likelihood
 from .forces import KINDS as STAYS
 from .forces import joined
 from .frames import Frame, frames_of
+from .modes import contexts_of, mode_of, words_of
 from .parties import Cast, parties
 from .places import place_of
 from .pointing import is_pointing, pointed
@@ -41,8 +43,16 @@ UPON = ("ACCUSE", "COOPERATE", "SANCTION", "THREATEN")
 
 def find(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
     """One claim for each frame; stays and movements by rules first, and by frames where the rules find none."""
+    return tuple(replace(claim, confidence=likelihood(claim, finder)) for claim, finder in believed(doc, story, annotations))
+
+
+def believed(doc: Doc, story: Story, annotations: Annotations) -> Iterator[tuple[Claim, str]]:
+    """The same with `confidence` as the finder believes, and the finder: rules or frames."""
     told = claims_of_frames(doc, story, annotations)
-    return (*joined(doc, story, annotations, told), *(claim for claim in told if claim.kind not in STAYS))
+    ruled, framed = joined(doc, story, annotations, told)
+    yield from ((claim, "rules") for claim in ruled)
+    yield from ((claim, "frames") for claim in framed)
+    yield from ((claim, "frames") for claim in told if claim.kind not in STAYS)
 
 
 def claims_of_frames(doc: Doc, story: Story, annotations: Annotations) -> tuple[Claim, ...]:
@@ -78,11 +88,14 @@ def _claim(frame: Frame, triggers: frozenset[int], cast: Cast, story: Story, ann
     actors = parties(cast, frame.roles.get("actor", ())) or _owners(frame, cast)
     recipients = parties(cast, frame.roles.get("recipient", ()))
     statement = frame.kind is ClaimKind.STATEMENT
+    words = words_of(e.text for e in evidence)
     return Claim(
         id="",
         kind=frame.kind,
         move=frame.move,
         type=frame.type,
+        mode=mode_of(frame.type, words) if frame.type else None,
+        context=contexts_of(frame.type, words) if frame.type else (),
         actor=() if statement else actors,
         recipient=() if statement else recipients,
         force=None if statement else _force(frame, annotations),

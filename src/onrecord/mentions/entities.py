@@ -20,7 +20,11 @@ _ACRONYM = re.compile(
     r"\b(?P<whole>[A-Z][\w’'-]+(?: (?:of|for|the|and|in|de|du|la|[A-Z][\w’'-]+)){1,9}) \((?P<short>[A-Z][A-Za-z-]{1,8}[A-Z])\)"
 )
 _STATES = ("STATE", "DEMONYM", "CAPITAL")
-_MODIFIERS = r"(?:[’']s?)?[ -](?:(?!and\b|or\b|to\b|of\b|in\b|the\b)[a-z][\w-]{1,20} ){0,2}?"
+_NO_MODIFIER = (
+    r"(?:and|or|to|of|in|the|is|are|was|were|has|have|had|will|would|may|did|does|\w+ing|sent?|sends|wants?|and|with|against|by|for)\b"
+)
+# Words between a state and its organ: none behind the bare name of a state ("Niger forces", but not "Niger sent soldiers").
+_MODIFIED = rf"(?:[’']s?)?[ -](?:(?!{_NO_MODIFIER})[a-z][\w-]{{1,20}} ){{0,2}}?"
 
 
 def _named(text: str) -> Iterator[Entity]:
@@ -41,9 +45,15 @@ def _named(text: str) -> Iterator[Entity]:
 
 
 @cache
-def _after() -> re.Pattern[str]:
-    kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in organ_words().items())
-    return re.compile(rf"{_MODIFIERS}(?:{kinds})(?![\w-])")
+def _after() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(rf"(?P<between>{_MODIFIED})(?P<own>{words})(?![\w-])") for kind, words in organ_words().items()}
+
+
+def _organ_after(text: str, entity: Entity) -> tuple[str, re.Match[str]] | None:
+    """Kind and match of the longest organ behind a state's name or adjective."""
+    found = [(kind, m) for kind, pattern in _after().items() if (m := pattern.match(text, entity.span.end))]
+    near = [(k, m) for k, m in found if entity.type == "DEMONYM" or m["between"][:1] in "’'" or len(m["between"]) == 1]
+    return max(near, key=lambda pair: pair[1].end(), default=None)
 
 
 @cache
@@ -57,16 +67,12 @@ def _organs(text: str, named: list[Entity]) -> Iterator[Entity]:
     for entity in named:
         if entity.type not in _STATES or entity.ref is None:
             continue
-        after = _after().match(text, entity.span.end)
+        after = _organ_after(text, entity)
         if after:
-            own = after[0].lstrip("’'s").lstrip(" -") if after[0][:1] in "’'" else after[0].lstrip(" -")
+            kind, match = after
             adjective = next(iter(states()[entity.ref].demonyms), entity.name)
-            yield Entity(
-                span=Span(start=entity.span.start, end=after.end()),
-                type=str(after.lastgroup),
-                name=f"{adjective} {own}",
-                ref=entity.ref,
-            )
+            own = re.sub(r"^(?:[’']s?)?[ -]", "", match[0])
+            yield Entity(span=Span(start=entity.span.start, end=match.end()), type=kind, name=f"{adjective} {own}", ref=entity.ref)
             continue
         floor = max(0, entity.span.start - 60)
         before = _before().search(text[floor : entity.span.start])

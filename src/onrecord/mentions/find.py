@@ -8,6 +8,7 @@ from .attributions import find_attributions
 from .entities import find_entities
 from .event_times import find_event_times
 from .layers import find_labelled, find_sentences, find_tokens
+from .marked_forces import with_marked
 from .places import find_places
 from .quantities import find_quantities
 from .times import find_times
@@ -21,7 +22,7 @@ def find_mentions(doc: Doc, story: Story) -> Annotations:
         entities=find_entities(doc, published=story.published),
         places=find_places(doc.text, doc),
         times=tuple(sorted((*times, *named), key=lambda t: t.span.start)) if named else times,
-        quantities=tuple(find_quantities(doc.text)),
+        quantities=with_marked(tuple(find_quantities(doc.text)), doc.text, doc),
         attributions=find_attributions(doc),
         sentences=find_sentences(doc),
         tokens=find_tokens(doc),

@@ -43,10 +43,19 @@ _FACILITY = re.compile(
 )
 
 
+_WORD = re.compile(r"(?<![\w’'-])\w+")
+_GOES_ON = re.compile(r"[\w-]|[’'](?!s\b)")
+
+
 @cache
-def _known() -> re.Pattern[str]:
-    names = "|".join(re.escape(n) for n in names_of_reviewed())
-    return re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-]|’(?!s\b)|'(?!s\b))")
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Reviewed names and states by their first run of letters, the longest first."""
+    out: dict[str, list[str]] = {}
+    for name in names_of_reviewed():
+        first = _WORD.match(name)
+        if first:
+            out.setdefault(first[0], []).append(name)
+    return {first: tuple(names) for first, names in out.items()}
 
 
 def _is_group(text: str, end: int) -> bool:
@@ -62,9 +71,18 @@ def _is_group(text: str, end: int) -> bool:
 
 def known_names(text: str) -> Iterator[PlaceName]:
     """Reviewed names and states; not where a state's name stands for its people or forces."""
-    for match in _known().finditer(text):
-        if not (candidates(match[0])[0].kind == "state" and _is_group(text, match.end())):
-            yield PlaceName(start=match.start(), end=match.end(), kind="known")
+    names, done = _by_first_word(), 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        fitting = (n for n in names.get(match[0], ()) if text.startswith(n, start) and not _GOES_ON.match(text, start + len(n)))
+        name = next(fitting, None)
+        if name is None:
+            continue
+        done = start + len(name)
+        if not (candidates(name)[0].kind == "state" and _is_group(text, done)):
+            yield PlaceName(start=start, end=done, kind="known")
 
 
 def areas_and_facilities(text: str) -> Iterator[PlaceName]:
@@ -79,7 +97,8 @@ def areas_and_facilities(text: str) -> Iterator[PlaceName]:
 def towns_behind_prepositions(text: str, states: frozenset[str]) -> Iterator[PlaceName]:
     """Names of towns after a word that places follow: those in a state that the text names, and large ones."""
     for match in _TOWN.finditer(text):
-        for name in dict.fromkeys((match["name"], match["name"].split(" ")[0])):
+        first, _, second = match["name"].rpartition(" ")
+        for name in (match["name"], first) if second in _NOT_TOWN and first else (match["name"],):
             bare = re.sub(r"[’']s$", "", name)
             if bare.split()[0] in _NOT_TOWN or bare in by_demonym():
                 continue

@@ -121,7 +121,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "firm": re.compile(
             rf"\b(?:{words['plain']}|soldier|[Aa]rmy|[Nn]avy|military|force|garrisons?|bases?|mission|brigade|battalions?|"
             rf"battlegroup|peacekeeping|units|uniform\w*|"
-            r"deploy\w+|withdraw\w+|advisers|trainers|contingents|fighter|militia|men under arms|squadrons?)\b"
+            r"deploy\w*|withdr[ae]w\w*|advisers|trainers|contingents|fighters?|militia\w*|men under arms|squadrons?|warships?|"
+            r"drones?|missiles?|warplanes?|fighter jets?|helicopters?|tanks?|rebels?|insurgents?|submarines?|fleet|coast ?guard|"
+            r"patrol\w*|armed|guards?|rotation|evacuat\w+|reinforce\w*)\b"
         ),
     }
 
@@ -264,9 +266,9 @@ def _bare(finder: _Finder) -> None:
 
 
 def _single(match: re.Match[str], head: str, unit: str) -> Count | None:
-    """One ship or aircraft, named or with its article, counts 1."""
+    """One ship, aircraft or base, named or with its article, counts 1."""
     one = (
-        unit in ("ships", "aircraft")
+        unit in ("ships", "aircraft", "bases")
         and not head.lower().endswith("s")
         and head.lower() not in ("aircraft", "fleet", "landing craft", "flotilla")
     )

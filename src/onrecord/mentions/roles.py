@@ -63,6 +63,8 @@ def _before_name(name: Words) -> Role | None:
         start = before.start()
         for cut in _START.finditer(before[0].rstrip(", ")):
             start = max(start, before.start() + cut.end())
+        if re.search(r"\b(?:that|which|who) $", head[:start]):  # "the coup that toppled President ..."
+            start += len(re.match(r"(?:[a-z]+ )?", head[start:])[0])  # type: ignore[index]
         return _role(text, floor + start, floor + len(head.rstrip(", ")))
     return None
 

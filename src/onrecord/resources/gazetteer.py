@@ -7,7 +7,9 @@ accents and marks; that two names share a key by chance is about as likely as a 
 import hashlib
 import io
 import json
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -120,11 +122,27 @@ def _table() -> _Table:
     return _Table(payload)
 
 
+def _tables() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Kind and rows of the reviewed lists, the weightiest last."""
+    for file, kind in (("airfields", "base"), ("bases", "base"), ("places", "region")):
+        for name, table in lexicon(file).items():
+            if isinstance(table, dict) and name != "abbreviated":
+                yield kind, table
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name, and the other ways to write what sort of base it is."""
+    yield name
+    stem = re.sub(r" (?:Air Base|air base|airbase|Airbase)$", "", name)
+    if stem != name:
+        yield from (f"{stem} {kind}" for kind in ("Air Base", "air base", "airbase", "Airbase"))
+
+
 @cache
 def _reviewed() -> dict[str, Entry]:
     out: dict[str, Entry] = {}
-    for kind, table in (("base", "bases"), ("region", "regions")):
-        for name, (country, latitude, longitude, aliases) in lexicon("places")[table].items():
+    for kind, table in _tables():
+        for name, (country, latitude, longitude, aliases) in table.items():
             known = isinstance(latitude, float | int)
             entry = Entry(
                 kind=kind,
@@ -134,7 +152,7 @@ def _reviewed() -> dict[str, Entry]:
                 longitude=float(longitude) if known else None,
             )
             for alias in (name, *filter(None, aliases.split("|"))):
-                out[alias] = entry
+                out.update(dict.fromkeys(_spellings(alias), entry))
     return out
 
 
@@ -150,14 +168,17 @@ def states_by_code() -> dict[str, Entry]:
 def candidates(name: str) -> tuple[Entry, ...]:
     """All places of a name: reviewed ones first, then the state, then areas and towns, the largest first."""
     out: list[Entry] = []
-    if name in _reviewed():
-        out.append(_reviewed()[name])
+    named = _table().named(name)
+    reviewed = _reviewed().get(name)
+    # An area that the file knows has its people and its id there.
+    if reviewed and not (reviewed.kind == "region" and any(e.kind == "admin1" and e.country == reviewed.country for e in named)):
+        out.append(reviewed)
     if name in by_name():
         state = by_name()[name]
         known = states_by_code().get(state.ref)
         gid, people = (known.geonames_id, known.population) if known else (None, 0)
         out.append(Entry(kind="state", name=state.name, country=state.ref, geonames_id=gid, population=people))
-    found = [e for e in _table().named(name) if e.kind != "state"]
+    found = [e for e in named if e.kind != "state"]
     return (*out, *sorted(found, key=lambda e: (-e.population, e.geonames_id or 0, e.name)))
 
 

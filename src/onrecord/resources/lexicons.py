@@ -9,7 +9,8 @@ from typing import Any
 from onrecord.errors import ResourceError
 
 NAMES = (
-    "countries", "organs", "organisations", "groups", "outlets", "leaders", "places", "forces", "moves", "sayings", "claims",
+    "countries", "organs", "organisations", "groups", "outlets", "leaders", "places", "bases", "airfields", "forces", "moves",
+    "sayings", "claims",
 )  # fmt: skip
 
 
