@@ -81,3 +81,16 @@ def test_niger_leads(niger: tuple[Report, dict[str, Any]]) -> None:
 def test_niger_text(niger: tuple[Report, dict[str, Any]]) -> None:
     report, gold = niger
     assert report.story.text == gold["text"]
+
+
+def test_every_claim_of_the_niger_page_is_explained(reader: Reader, shared: Path) -> None:
+    (gold,) = _lines(shared / "gold" / "niger-2023.jsonl")
+    report, found = reader.explain(capture_of(gold["page"]))
+    assert [e.claim for e in found] == list(report.claims)
+    for explanation in found:
+        slots = {reason.slot for reason in explanation.reasons}
+        wanted = {"kind", "status", "factuality", "source", "confidence"}
+        assert slots >= (wanted if explanation.claim.kind == "statement" else wanted | {"actor", "force", "place", "when"})
+        for reason in explanation.reasons:
+            assert reason.by
+            assert reason.span is None or report.story.text[reason.span.start : reason.span.end].strip()

@@ -28,6 +28,8 @@ GOLD = (
     "contract/score_claims.py",
     "contract/score_pages.py",
     "data/crossner_politics",
+    "data/events-petrarch",
+    "data/events-plover",
     "data/ewt",
     "data/geo-geovirus",
     "data/geo-lgl",
@@ -58,6 +60,7 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     import actors  # these need the evaluation data and the extra `recipes`
     import claims
     import engine
+    import events
     import pages
     import places
     import quantities
@@ -76,6 +79,7 @@ def measure(*, peer: bool = False) -> tuple[dict[str, float], dict[str, float]]:
     out |= {f"places.{name}": value for name, value in places.crossvalidated().items()}
     out |= {f"places.{name}": value for name, value in places.found_in_text().items()}
     out |= {f"actors.{name}": value for name, value in actors.measures().items()}
+    out |= {f"events.{name}": value for name, value in events.measure().items()}
     out |= {f"quantities.{name}": value for name, value in quantities.measure().items()}
     out |= {f"times.{name}": value for name, value in times.measure().items()}
     for name in claims.SETS:

@@ -21,7 +21,7 @@ READ = ("train-daily", "train-europe", "train-politics", "train-africa-mideast",
 
 
 def _count(record: dict[str, Any], group: str, counts: Counter[tuple[str, str]], *, errors: bool) -> None:
-    from gold import nearest
+    from corpora import nearest
 
     found = list(find_quantities(record["text"]))
     seen = set()

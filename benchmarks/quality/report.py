@@ -23,6 +23,7 @@ PAGES = (
     ROOT / "docs/explanation/times.md",
     ROOT / "docs/explanation/actors.md",
     ROOT / "docs/explanation/quantities.md",
+    ROOT / "docs/explanation/claims.md",
 )
 
 # Measure, what it is in words, the target that the project set itself (where it set one).
@@ -110,6 +111,15 @@ ACTORS = (
     ("composed-dev.parties_right", "the same, composed passages", None, None),
     ("voa-dev.parties_right", "the same, broadcaster passages", None, None),
 )
+EVENTS = (
+    ("status_macro_f1", "statuses of paired claims, measured passages, macro F1", None, 0.85),
+    ("status_right", "the same, share right", None, None),
+    ("plover_type", "PLOVER records: type told", None, 0.70),
+    ("plover_actor", "PLOVER records: actor", None, 0.75),
+    ("plover_recipient", "PLOVER records: recipient", None, 0.75),
+    ("petrarch_recall", "PETRARCH records: pairs of source and target found", None, None),
+    ("petrarch_precision", "PETRARCH records: pairs told that are coded", None, None),
+)
 QUANTITIES = (
     ("found_unread", "forces of claims found at their words", None, None),
     ("bounds_unread", "of those with a number: both bounds right", None, None),
@@ -177,6 +187,20 @@ def speed_table(speed: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def rooms_table(rooms: dict[str, Any]) -> str:
+    """CPU time of each room for one story, and the whole beside the rival of the same run."""
+    whole = sum(rooms["rooms"].values())
+    lines = [
+        f"{rooms['pages']} pages with a story of some {rooms['words']} words, one core, {rooms['python']}:",
+        f"{rooms['stories_per_s']:.1f} stories a second from HTML to claims, where trafilatura extracts "
+        f"{rooms['trafilatura_per_s']:.1f} pages: a ratio of {rooms['ratio']:.2f}.",
+        "",
+        "| room | CPU ms a story | share |",
+        "| --- | --- | --- |",
+    ]
+    return "\n".join([*lines, *(f"| {room} | {ms:.1f} | {ms / whole:.0%} |" for room, ms in rooms["rooms"].items())])
+
+
 def summary_table(floors: dict[str, Any], speed: dict[str, Any]) -> str:
     """The short table of the README."""
     short = ("pages.", "claims.composed-dev.claims")
@@ -197,6 +221,7 @@ def tables() -> dict[str, str]:
     """Every table by the name in its marker."""
     floors = json.loads((ROOT / "benchmarks/quality/floors.json").read_text(encoding="utf-8"))
     speed = json.loads((ROOT / "benchmarks/speed/results.json").read_text(encoding="utf-8"))
+    rooms = json.loads((ROOT / "benchmarks/speed/rooms.json").read_text(encoding="utf-8"))
     engine = json.loads((ROOT / "benchmarks/speed/engine.json").read_text(encoding="utf-8"))
     return {
         "quality": quality_table(floors),
@@ -205,6 +230,8 @@ def tables() -> dict[str, str]:
         "times": part_table(floors, "times", TIMES, "as shipped | reference"),
         "actors": part_table(floors, "actors", ACTORS, "as shipped | reference"),
         "quantities": part_table(floors, "quantities", QUANTITIES, "as shipped | reference"),
+        "events": part_table(floors, "events", EVENTS, "as shipped | reference"),
+        "rooms": rooms_table(rooms),
         "engine_speed": engine_speed_table(engine),
         "speed": speed_table(speed),
         "summary": summary_table(floors, speed),

@@ -130,7 +130,7 @@ def gum(*, errors: bool = False) -> dict[str, float]:
 
 
 def _count(record: dict[str, Any], group: str, counts: Counter[tuple[str, str]], *, errors: bool) -> None:
-    from gold import nearest
+    from corpora import nearest
 
     edges = contract("score_claims").bounds
     times = find_times(record["text"], published=record["published"], doc=annotate_text(record["text"]))

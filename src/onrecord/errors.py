@@ -8,6 +8,8 @@ OnrecordError
     ModelMissing
     GazetteerMissing
     VersionMismatch
+  RecordError             no record there, a broken or a newer one
+    RecordBusy            another process writes to it
   CodecError              JSON that is not a report
   PluginError             a plug-in that cannot be loaded or lacks what it needs
   SettingsError           a setting that is not understood
@@ -44,6 +46,14 @@ class GazetteerMissing(ResourceError):
 
 class VersionMismatch(ResourceError):
     """A resource is not the version or digest that stands beside it."""
+
+
+class RecordError(OnrecordError):
+    """The record is not there, is broken, or was made by a newer version."""
+
+
+class RecordBusy(RecordError):
+    """Another process writes to the record, and does not let go of it."""
 
 
 class CodecError(OnrecordError):

@@ -4,7 +4,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from . import __version__
 from .capture import capture_of, day, instant, open_captures
@@ -15,7 +15,10 @@ from .resources.engine import engine_version
 from .resources.models import BlockModel, load_block_model, model_version
 from .settings import Settings, load_settings
 from .story import compose_story
-from .types import Capture, FailedCapture, Locator, Report, Story, Trouble, Versions
+from .types import Annotations, Capture, Explanation, FailedCapture, Locator, Report, Story, Trouble, Versions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _PATH = re.compile(r"-|[^\s<>]*(?:[/\\][^\s<>]*|\.\w{1,5})")
 
@@ -63,9 +66,32 @@ class Reader:
                 troubles=(trouble,),
             )
 
+    def explain(self, capture: Capture) -> tuple[Report, tuple[Explanation, ...]]:
+        """Read one capture, and say of each claim which words gave each slot. Raises what goes wrong."""
+        from .claims import explain_all
+
+        report, reading = self._prepared(capture)
+        if reading is None:
+            return report, ()
+        report = self._claimed(report, *reading)
+        told, doc, annotations = reading
+        return report, explain_all(report.claims, doc, told, annotations)
+
     def _read(self, capture: Capture) -> Report:
-        # Imported here, because spaCy and trafilatura take a second to load and `import onrecord` need not.
+        report, reading = self._prepared(capture)
+        return report if reading is None else self._claimed(report, *reading)
+
+    def _claimed(self, report: Report, told: Story, doc: "Doc", annotations: Annotations) -> Report:
         from .claims import find_claims
+
+        claims = find_claims(doc, told, annotations, self.finders)
+        cut = f"claims are read from the first {len(told.text)} characters only"
+        notes = report.notes if told is report.story else (*report.notes, cut)
+        return _with(report, claims=claims, annotations=annotations, notes=notes)
+
+    def _prepared(self, capture: Capture) -> tuple[Report, tuple[Story, "Doc", Annotations] | None]:
+        """The report without its claims, and what they are read from; None where there is nothing to read."""
+        # Imported here, because spaCy and trafilatura take a second to load and `import onrecord` need not.
         from .mentions import find_mentions
         from .page import read_page
         from .sentences import annotate
@@ -81,27 +107,13 @@ class Reader:
             made_by=self.versions,
         )
         if not story.text:
-            return _with(
-                report,
-                notes=(
-                    *page.notes,
-                    f"no story: {page.why_not}",
-                ),
-            )
+            return _with(report, notes=(*page.notes, f"no story: {page.why_not}")), None
         if story.language not in (None, "en"):
-            return _with(
-                report,
-                notes=(
-                    *page.notes,
-                    f"no claims: the story is in {story.language!r}, and only English is read",
-                ),
-            )
+            why = f"no claims: the story is in {story.language!r}, and only English is read"
+            return _with(report, notes=(*page.notes, why)), None
         told = _told(story)
         doc = annotate(told)
-        annotations = find_mentions(doc, told)
-        claims = find_claims(doc, told, annotations, self.finders)
-        notes = page.notes if told is story else (*page.notes, f"claims are read from the first {len(told.text)} characters only")
-        return _with(report, claims=claims, annotations=annotations, notes=notes)
+        return report, (told, doc, find_mentions(doc, told))
 
 
 def _told(story: Story) -> Story:

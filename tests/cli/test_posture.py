@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.cli.posture import country_name, show_posture
+from onrecord.cli.rows import country_name, show_posture
 from onrecord.cli.terminal import Terminal
 from onrecord.record import Citation, Row, Telling
 from onrecord.types import ClaimKind, Force, Move, Party, Source, Status

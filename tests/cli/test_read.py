@@ -146,3 +146,14 @@ def test_the_bar_leaves_standard_output_alone(capsys: pytest.CaptureFixture[str]
     out, err = capsys.readouterr()
     assert out == "report 0\nreport 1\nreport 2\n"
     assert "reading" in err
+
+
+def test_unlikely_claims_are_left_out_on_request(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Denmark withdrew 80 soldiers from Latvia on Tuesday, the Danish defence ministry said.\n", encoding="utf-8")
+    options = ["read", str(page), "--published", "2024-05-15", "--format", "jsonl"]
+    every = json.loads(CliRunner().invoke(app, options).stdout)["claims"]
+    least = max(claim["confidence"] for claim in every)
+    sure = json.loads(CliRunner().invoke(app, [*options, "--min-confidence", str(least)]).stdout)["claims"]
+    assert sure == [claim for claim in every if claim["confidence"] >= least]
+    assert json.loads(CliRunner().invoke(app, [*options, "--min-confidence", "1"]).stdout)["claims"] == []

@@ -240,3 +240,15 @@ def re3d() -> Iterator[Sample]:
                     entities.append({"start": start, "end": end, "type": kind})
             sample.layers |= {"defence": labels, "entities": entities}
             yield sample
+
+
+def nearest(text: str, words: str | None, start: int, end: int, reach: int = 400) -> tuple[int, int] | None:
+    """Where words stand nearest to a stretch, within `reach` characters of it."""
+    best, at = None, text.find(words) if words else -1
+    while at >= 0:
+        gap = max(start - at - len(words or ""), at - end, 0)
+        whole = not (text[max(0, at - 1) : at].isalnum() or text[at + len(words or "") :][:1].isalnum())
+        if gap <= reach and whole and (best is None or gap < best[0]):
+            best = (gap, at)
+        at = text.find(words or "", at + 1)
+    return (best[1], best[1] + len(words or "")) if best else None

@@ -14,6 +14,7 @@ from typing import Any
 import corpora
 import numpy as np
 from batches import predict
+from corpora import nearest
 from layers import FACTUALITIES, ROLES, STATUSES, TRIGGERS, Sample
 from net import Engine
 
@@ -165,18 +166,6 @@ def _links(sample: Sample, trigger_: int, filled: list[tuple[str, tuple[int, int
         if role in ROLES and last > first:
             tops = [_top(sample.layers["guessed head"], i, first, last) for i in range(first, last)]
             yield trigger_, max(sorted(set(tops)), key=tops.count), ROLES.index(role)
-
-
-def nearest(text: str, words: str | None, start: int, end: int, reach: int = 400) -> tuple[int, int] | None:
-    """Where words stand nearest to a stretch, within `reach` characters of it."""
-    best, at = None, text.find(words) if words else -1
-    while at >= 0:
-        gap = max(start - at - len(words or ""), at - end, 0)
-        whole = not (text[max(0, at - 1) : at].isalnum() or text[at + len(words or "") :][:1].isalnum())
-        if gap <= reach and whole and (best is None or gap < best[0]):
-            best = (gap, at)
-        at = text.find(words or "", at + 1)
-    return (best[1], best[1] + len(words or "")) if best else None
 
 
 __all__ = ["own_passages", "parse", "passages", "project"]

@@ -108,6 +108,7 @@ def capture_of(
         url=_printable(url) if url else None,
         captured=instant(captured),
         published=day(published),
+        payload=payload,
     )
 
 

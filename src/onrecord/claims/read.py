@@ -84,7 +84,7 @@ def _carried(claims: list[Claim]) -> Iterator[Claim]:
 
 
 def _claim(frame: Frame, triggers: frozenset[int], cast: Cast, story: Story, annotations: Annotations) -> Claim:
-    evidence = stretch_of(frame, triggers)
+    evidence = stretch_of(frame, triggers, story.text)
     actors = parties(cast, frame.roles.get("actor", ())) or _owners(frame, cast)
     recipients = parties(cast, frame.roles.get("recipient", ()))
     statement = frame.kind is ClaimKind.STATEMENT
@@ -98,8 +98,8 @@ def _claim(frame: Frame, triggers: frozenset[int], cast: Cast, story: Story, ann
         context=contexts_of(frame.type, words) if frame.type else (),
         actor=() if statement else actors,
         recipient=() if statement else recipients,
-        force=None if statement else _force(frame, annotations),
-        places=() if statement else _places(frame, annotations, frozenset(a.ref for a in actors if a.ref)),
+        force=None if statement else _force(frame, annotations, story.text),
+        places=() if statement else _places(frame, annotations, story.text, frozenset(a.ref for a in actors if a.ref)),
         when=None if statement else _when(frame, annotations),
         status=frame.status,
         factuality=frame.factuality,
@@ -127,13 +127,13 @@ def _overlapping(layer: tuple[Quantity, ...] | tuple[Timex, ...] | tuple[PlaceMe
     return out
 
 
-def _force(frame: Frame, annotations: Annotations) -> Force | None:
+def _force(frame: Frame, annotations: Annotations, story_text: str) -> Force | None:
     """The counted force among the mentions, else the first of them."""
     found = []
     for mention in frame.roles.get("force", ()):
         quantities = [annotations.quantities[k] for k in _overlapping(annotations.quantities, mention)]
         best = next((q for q in quantities if counted(q)), quantities[0] if quantities else None)
-        found.append(replace(force_of(best, mention.doc.text), text=mention.text) if best else Force(text=mention.text))
+        found.append(replace(force_of(best, story_text), text=mention.text) if best else Force(text=mention.text))
     return next((f for f in found if f.low is not None or f.high is not None), found[0] if found else None)
 
 
@@ -153,7 +153,7 @@ def _role(role: PlaceRole, kind: ClaimKind, mention: Span) -> PlaceRole:
     return _WAYS.get(before.lower_, role)
 
 
-def _places(frame: Frame, annotations: Annotations, own: frozenset[str]) -> tuple[Place, ...]:
+def _places(frame: Frame, annotations: Annotations, story_text: str, own: frozenset[str]) -> tuple[Place, ...]:
     out: dict[tuple[str, str], Place] = {}
     for guessed in PlaceRole:
         for mention in frame.roles.get(guessed.value, ()):
@@ -163,7 +163,7 @@ def _places(frame: Frame, annotations: Annotations, own: frozenset[str]) -> tupl
             if best is None and (is_pointing(mention.text) or any(name.label_ == "PERSON" for name in mention.ents)):
                 continue
             named = Place(role=role, text=mention.text, name=re.sub(r"^the ", "", mention.text))
-            place = replace(place_of(best, role, mention.doc.text), text=mention.text) if best is not None else named
+            place = replace(place_of(best, role, story_text), text=mention.text) if best is not None else named
             out.setdefault((role.value, place.name or place.text), place)
     inner = {(p.role, p.country) for p in out.values() if p.latitude is not None}
     return tuple(p for p in out.values() if p.latitude is not None or p.name not in by_name() or (p.role, p.country) not in inner)

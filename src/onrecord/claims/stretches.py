@@ -11,7 +11,7 @@ _APART = {"parataxis", "conj", "advcl", "acl:relcl", "acl", "appos", "list", "cc
 _EDGE = {"punct", "cc", "mark"}
 
 
-def stretch_of(frame: Frame, triggers: frozenset[int]) -> tuple[Evidence, ...]:
+def stretch_of(frame: Frame, triggers: frozenset[int], text: str) -> tuple[Evidence, ...]:
     """The clause of a trigger: what hangs on it, without the clauses that tell something of their own or say who says so."""
     top = _clause(frame.trigger, triggers)
     doc = top.doc
@@ -34,7 +34,7 @@ def stretch_of(frame: Frame, triggers: frozenset[int]) -> tuple[Evidence, ...]:
         start += 1
     while end > frame.trigger.i and (doc[end].is_punct or doc[end].is_space or doc[end].dep_ == "cc"):
         end -= 1
-    return (_evidence(doc, start, end + 1),)
+    return (_evidence(doc, start, end + 1, text),)
 
 
 def _below(top: Token) -> list[Token]:
@@ -66,9 +66,9 @@ def _clause(trigger: Token, triggers: frozenset[int]) -> Token:
     return at
 
 
-def _evidence(doc: Doc, start: int, end: int) -> Evidence:
+def _evidence(doc: Doc, start: int, end: int, text: str) -> Evidence:
     span = doc[start:end]
-    return Evidence(start=span.start_char, end=span.end_char, text=span.text, quoted=_quoted(doc.text, span.start_char))
+    return Evidence(start=span.start_char, end=span.end_char, text=span.text, quoted=_quoted(text, span.start_char))
 
 
 def _quoted(text: str, start: int) -> bool:

@@ -101,7 +101,7 @@ def _print_json(rows: Sequence["Row"], form: Format) -> None:
 def _show(reports: Sequence["Report"], rows: Sequence["Row"]) -> None:
     from onrecord.record import copies
 
-    from .posture import show_posture
+    from .rows import show_posture
 
     console = terminal()
     say(console, f"{len(reports)} saved pages, read just now. Their outlets and wording are invented, the events are not.", style="dim")

@@ -6,12 +6,18 @@ import typer
 
 from onrecord import __version__
 
+from .add import add
+from .claims import claims
 from .demo import demo
+from .explain import explain
 from .parse import parse
 from .place import place
+from .posture import posture
 from .read import read
 from .schema import schema
+from .sources import sources
 from .terminal import prepare_streams
+from .verify import verify
 from .when import when
 
 app = typer.Typer(
@@ -22,6 +28,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(read)
+app.command()(add)
+app.command()(posture)
+app.command()(claims)
+app.command()(sources)
+app.command()(verify)
+app.command()(explain)
 app.command()(demo)
 app.command()(parse)
 app.command()(place)

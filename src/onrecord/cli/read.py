@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from .options import Format, day, progress
 from .terminal import data_to_stdout, put, say, terminal
 
 if TYPE_CHECKING:
+    from onrecord.reader import Reader
     from onrecord.types import Capture, FailedCapture, Report
 
 Pages = Annotated[
@@ -38,6 +40,12 @@ def _captures(pages: list[str], url: str | None, captured: str | None, published
 
     for page in pages:
         yield from open_captures(page, url=url, captured=captured, published=published)
+
+
+def _sure(reader: "Reader", least: float, capture: "Capture | FailedCapture") -> "Report":
+    """A report with the claims that are likely enough."""
+    report = reader.read(capture)
+    return replace(report, claims=tuple(c for c in report.claims if c.confidence >= least)) if least else report
 
 
 def _is_troubled(report: "Report") -> bool:
@@ -87,6 +95,9 @@ def read(
     ] = Format.TABLE,
     blocks: Annotated[bool, typer.Option("--blocks", help="Show every block of the page with its label and the reason.")] = False,
     annotations: Annotated[bool, typer.Option("--annotations", help="Add the linguistic layers to json and jsonl.")] = False,
+    least: Annotated[
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that are less likely right than this.")
+    ] = 0.0,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first page that goes wrong.")] = False,
 ) -> None:
     """Read pages into their stories and claims.
@@ -96,6 +107,7 @@ def read(
       onrecord read page.html
       onrecord read page.txt --published 2023-09-08 --blocks
       onrecord read saved/ --format jsonl > reports.jsonl
+      onrecord read page.html --min-confidence 0.7
 
     Exit status: 0 all pages were read; 1 some went wrong (each is a trouble in its own report); 2 wrong usage.
     """
@@ -108,7 +120,8 @@ def read(
     try:
         settings = load_settings()
         reader = Reader.load(replace(settings, strict=strict or settings.strict))
-        reports = progress(map(reader.read, _captures(pages, url, captured, published)), total=total)
+        read_one = partial(_sure, reader, least)
+        reports = progress(map(read_one, _captures(pages, url, captured, published)), total=total)
         if form is Format.TABLE:
             troubled = _print_table(reports, blocks, many)
         else:

@@ -68,7 +68,8 @@ def _head(story: Story, console: Console) -> None:
     say(console, " · ".join(str(f) for f in facts if f), style="dim")
 
 
-def _claim(claim: Claim, console: Console) -> None:
+def show_claim(claim: Claim, console: Console) -> None:
+    """A claim in two lines: what it tells, and its words with who says so."""
     who = " and ".join(a.name for a in claim.actor) or ("" if claim.kind is ClaimKind.STATEMENT else "nobody named")
     if claim.recipient:
         who += " → " + " and ".join(r.name for r in claim.recipient)
@@ -128,7 +129,7 @@ def show_report(report: Report, console: Console, *, blocks: bool = False, named
     if report.claims:
         say(console)
     for claim in report.claims:
-        _claim(claim, console)
+        show_claim(claim, console)
     if report.story.text and not report.claims and not report.notes:
         say(console, "no claims", style="dim")
     if blocks and report.blocks:

@@ -112,7 +112,7 @@ def _spells(short: str, initials: list[str]) -> bool:
     return initials[0].isupper() and short[0] == initials[0] and sum(i.isupper() for i in used) == sum(i.isupper() for i in initials)
 
 
-def _others(doc: Doc, named: list[Entity], year: int | None) -> Iterator[Entity]:
+def _others(doc: Doc, text: str, named: list[Entity], year: int | None) -> Iterator[Entity]:
     """Names that only the language engine knows; persons with role and state."""
     taken = {at for e in named for at in range(e.span.start, e.span.end)}
     for name in doc.ents:
@@ -125,7 +125,7 @@ def _others(doc: Doc, named: list[Entity], year: int | None) -> Iterator[Entity]
         if kind != "PERSON":
             yield Entity(span=span, type=kind, name=words)
             continue
-        role = role_of(name)
+        role = role_of(name, text)
         full = re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.? ", "", words)
         leader = leaders_by_surname(full, year) if " " not in full else None
         full, of = leader or (full, state_of_leader(full, year))
@@ -135,9 +135,10 @@ def _others(doc: Doc, named: list[Entity], year: int | None) -> Iterator[Entity]
 
 def find_entities(doc: Doc, *, published: str | None = None) -> tuple[Entity, ...]:
     """Entities in order, an organ before the state inside it; `published` tells which leaders are in office."""
-    named = list(_named(doc.text))
+    text = doc.text
+    named = list(_named(text))
     year = int(published[:4]) if published else None
-    own = list(_organs(doc.text, named))
-    named += _shortened(doc.text, named)
-    found = [*named, *own, *_others(doc, [*named, *own], year)]
+    own = list(_organs(text, named))
+    named += _shortened(text, named)
+    found = [*named, *own, *_others(doc, text, [*named, *own], year)]
     return tuple(sorted(found, key=lambda e: (e.span.start, -e.span.end)))

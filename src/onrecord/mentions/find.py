@@ -16,13 +16,14 @@ from .times import find_times
 
 def find_mentions(doc: Doc, story: Story) -> Annotations:
     """Who, how many, when, where and who says so, as spans of `story.text`."""
-    times = find_times(doc.text, published=story.published, doc=doc)
-    named = find_event_times(doc.text, times)
+    text = story.text  # a Doc puts its text together anew each time
+    times = find_times(text, published=story.published, doc=doc)
+    named = find_event_times(text, times)
     return Annotations(
         entities=find_entities(doc, published=story.published),
-        places=find_places(doc.text, doc),
+        places=find_places(text, doc),
         times=tuple(sorted((*times, *named), key=lambda t: t.span.start)) if named else times,
-        quantities=with_marked(tuple(find_quantities(doc.text)), doc.text, doc),
+        quantities=with_marked(tuple(find_quantities(text)), text, doc),
         attributions=find_attributions(doc),
         sentences=find_sentences(doc),
         tokens=find_tokens(doc),

@@ -10,6 +10,7 @@ from onrecord.resources.lexicons import lexicon
 from onrecord.types import Quantity, Span
 
 from .numbers import Count, find_numbers
+from .quantities import NO_COUNT, is_year
 
 # Units of which one, with its article or name, counts 1.
 _SINGLE = ("ships", "aircraft", "bases", "weapons")
@@ -65,12 +66,17 @@ def _parts(words: str) -> list[tuple[Count, str]]:
     return [(part[0], unit) for part in parts if part is not None and part[0] is not None] if unit in _SINGLE else []
 
 
+def _counts(words: str) -> list[Count]:
+    """Numbers of a phrase that count: not the 101 of a base, a unit's or a resolution's, nor a year."""
+    return [n.count for n in find_numbers(words) if not NO_COUNT.search(words[: n.start]) and not is_year(words, n)]
+
+
 def _part(words: str) -> tuple[Count | None, str | None]:
-    numbers = list(find_numbers(words))
+    numbers = _counts(words)
     heads = list(_heads().finditer(words))
     unit = str(heads[-1].lastgroup) if heads else None
     if numbers:
-        return numbers[0].count, unit
+        return numbers[0], unit
     single = _ONE.match(words) and (heads or re.search(r"[A-Z]", words)) and not _MANY.search(heads[-1][0] if heads else words)
     return (Count(low=1, high=1, approximate=False) if single and unit in (*_SINGLE, None) else None), unit
 
@@ -87,4 +93,4 @@ def read_phrase(words: str) -> tuple[Count | None, str | None, str | None]:
         high = sum(n for n in highs if n is not None) if None not in highs else None
         return Count(low=low, high=high, approximate=any(c.approximate for c, _ in parts)), parts[0][1], component
     count, unit = _part(words)
-    return (count if count is not None and (unit is not None or list(find_numbers(words))) else None), unit, component
+    return (count if count is not None and (unit is not None or _counts(words)) else None), unit, component

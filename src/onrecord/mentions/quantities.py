@@ -37,7 +37,7 @@ _FOLLOWS = re.compile(
     r"until|before|after|when|while|as|for|with|against|over|came|come|went|go|return\w*|arrived|flew|moved|apiece|each|all|next|"
     r"last|this|once)\b)"
 )
-_NO_COUNT = re.compile(
+NO_COUNT = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.?|[Rr]esolution|Article|Chapter|Base|Flight|Route|Highway|Hill|[Nn]umber|"
     r"aged|age|[Pp]age|[Cc]hannel|section|Area|Group|Task Force|Unit|Force|Camp|Squadron|Wing|Brigade|Corps|article|paragraph|under) $"
@@ -202,7 +202,7 @@ def _counted(finder: _Finder) -> None:
             unit, head = _unit(noun), noun[_unit(noun)]
             if re.fullmatch(r"one|a|an", text[number.bare : number.end], re.I) and unit == "personnel":
                 continue
-            if _is_year(text, number):
+            if is_year(text, number):
                 continue
             if not patterns["civil"].match(head) or finder.near_forces(number.bare, head):
                 strong = noun["mods"].startswith("strong")
@@ -221,7 +221,7 @@ def _counted(finder: _Finder) -> None:
             finder.add(start, strong.end() if strong else number.end, number.count, *kind)
 
 
-def _is_year(text: str, number: Number) -> bool:
+def is_year(text: str, number: Number) -> bool:
     """Whether a number before a noun is a year: "the 1951 treaty", "in 2000 peacekeepers"."""
     if number.start != number.bare or not _YEAR.match(text[number.bare : number.end]):
         return False
@@ -235,7 +235,7 @@ def _is_ellipsis(finder: _Finder, number: Number, start: int) -> bool:
     after = text[number.end : number.end + 16]
     if not finder.near_forces(number.bare) or not (_FOLLOWS.match(after) or _STRONG.match(after)):
         return False
-    if re.match(r"[:.,]\d|\s?[%°]", after) or _NO_COUNT.search(text[max(0, number.start - 14) : number.start]):
+    if re.match(r"[:.,]\d|\s?[%°]", after) or NO_COUNT.search(text[max(0, number.start - 14) : number.start]):
         return False
     value = number.count.low or number.count.high or 0
     if value < 25 and re.search(r"\b[Aa]t $", text[max(0, number.start - 4) : number.start]):

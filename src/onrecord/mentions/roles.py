@@ -46,16 +46,15 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{organ_words()['OFFICE']}|{_TITLES})\b")
 
 
-def role_of(name: Words) -> Role | None:
-    """The role before a person's name, else the one that follows it between commas; None where neither is printed."""
-    before, after = _before_name(name), _after_name(name)
+def role_of(name: Words, text: str) -> Role | None:
+    """The role before a person's name in a text, else the one that follows it between commas; None where neither is printed."""
+    before, after = _before_name(name, text), _after_name(name, text)
     if before and after and not re.search(r"[A-Z]", before.text[1:]) and re.search(r"[A-Z]", after.text):
         return after
     return before or after
 
 
-def _before_name(name: Words) -> Role | None:
-    text = name.doc.text
+def _before_name(name: Words, text: str) -> Role | None:
     floor = max(name.sent.start_char, name.start_char - _LONGEST)
     head = text[floor : name.start_char]
     before = _BEFORE.search(head)
@@ -69,8 +68,7 @@ def _before_name(name: Words) -> Role | None:
     return None
 
 
-def _after_name(name: Words) -> Role | None:
-    text = name.doc.text
+def _after_name(name: Words, text: str) -> Role | None:
     after = _AFTER.match(text, name.end_char, min(len(text), name.end_char + _LONGEST))
     if after and not re.match(r"(?:said|says|told|and|but)\b", after["role"]):
         return _role(text, after.start("role"), after.end("role"))

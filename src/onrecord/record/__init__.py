@@ -2,5 +2,8 @@
 
 from .lineage import copies
 from .picture import Citation, Row, Telling, picture
+from .queries import Question
+from .record import Record, Sourced
+from .writer import Kept
 
-__all__ = ["Citation", "Row", "Telling", "copies", "picture"]
+__all__ = ["Citation", "Kept", "Question", "Record", "Row", "Sourced", "Telling", "copies", "picture"]

@@ -265,9 +265,12 @@ def _over_before(other: Row, row: Row) -> bool:
     return all(c.end is not None and c.end < (row.first_cited or "") for c in other.citations)
 
 
-def picture(reports: Sequence[Report]) -> tuple[Row, ...]:
-    """Rows for all stays and moves in the reports: the most cited owners first, then their countries, stays before moves."""
-    groups = copies(reports)
+def picture(reports: Sequence[Report], lineages: Sequence[int] | None = None) -> tuple[Row, ...]:
+    """Rows for all stays and moves in the reports: the most cited owners first, then their countries, stays before moves.
+
+    `lineages` are the groups of reports of one text, as `copies` gives them; without them they are found here.
+    """
+    groups = copies(reports) if lineages is None else lineages
     gathered: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     for number, report in enumerate(reports):
         for told in _told(number, report):

@@ -16,10 +16,12 @@ from .claim import (
     Status,
     When,
 )
+from .entry import Entry
 from .page import Block, BlockKind, FoundDate, Label, LeadMark, LeadPart, Link, Metadata, Page
 from .report import Report, Trouble, Versions
 from .story import Lead, LeadKind, Origin, Story, Trace
 from .text import Evidence, Span
+from .why import Explanation, Reason, Verdict
 
 __all__ = [
     "Annotations",
@@ -30,7 +32,9 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Entity",
+    "Entry",
     "Evidence",
+    "Explanation",
     "Factuality",
     "FailedCapture",
     "Force",
@@ -52,6 +56,7 @@ __all__ = [
     "PlaceMention",
     "PlaceRole",
     "Quantity",
+    "Reason",
     "Report",
     "Source",
     "SourceKind",
@@ -62,6 +67,7 @@ __all__ = [
     "Token",
     "Trace",
     "Trouble",
+    "Verdict",
     "Versions",
     "When",
 ]

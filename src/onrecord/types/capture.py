@@ -1,6 +1,6 @@
 """A page as it was fetched, before anybody has read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -18,7 +18,7 @@ class Capture:
 
     `id` is the WARC-Record-ID or a digest of the bytes; `captured` an aware UTC instant where the
     container tells it (never the clock of the reader); `media_type` is `text/html` or `text/plain`;
-    `published` is the day the caller vouches for (`--published`), ISO 8601.
+    `published` is the day the caller vouches for (`--published`), ISO 8601. `payload` are the bytes themselves, for who keeps them.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Capture:
     url: str | None = None
     captured: datetime | None = None
     published: str | None = None
+    payload: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
