@@ -24,6 +24,7 @@ PAGES = (
     ROOT / "docs/explanation/actors.md",
     ROOT / "docs/explanation/quantities.md",
     ROOT / "docs/explanation/claims.md",
+    ROOT / "docs/explanation/record.md",
 )
 
 # Measure, what it is in words, the target that the project set itself (where it set one).
@@ -201,6 +202,21 @@ def rooms_table(rooms: dict[str, Any]) -> str:
     return "\n".join([*lines, *(f"| {room} | {ms:.1f} | {ms / whole:.0%} |" for room, ms in rooms["rooms"].items())])
 
 
+def record_table(results: dict[str, Any]) -> str:
+    """How a record grows: claims kept a second, bytes of each, and how long questions take."""
+    sizes = results["sizes"]
+    heads = [f"{row['claims']:,} claims" for row in sizes]
+    lines = [f"{results['machine']}:", "", "| | " + " | ".join(heads) + " |", "| --- |" + " --- |" * len(heads)]
+    lines.append("| claims kept a second | " + " | ".join(f"{row['claims_per_s']:,}" for row in sizes) + " |")
+    lines.append(
+        "| bytes a claim, its capture and story with it | " + " | ".join(f"{row['bytes_per_claim']:,}" for row in sizes) + " |"
+    )
+    for name in sizes[0]["ms"]:
+        told = " | ".join(f"{row['ms'][name]['p50']:.1f} / {row['ms'][name]['p95']:.1f}" for row in sizes)
+        lines.append(f"| {name}, ms, p50 / p95 | {told} |")
+    return "\n".join(lines)
+
+
 def summary_table(floors: dict[str, Any], speed: dict[str, Any]) -> str:
     """The short table of the README."""
     short = ("pages.", "claims.composed-dev.claims")
@@ -232,6 +248,7 @@ def tables() -> dict[str, str]:
         "quantities": part_table(floors, "quantities", QUANTITIES, "as shipped | reference"),
         "events": part_table(floors, "events", EVENTS, "as shipped | reference"),
         "rooms": rooms_table(rooms),
+        "record": record_table(json.loads((ROOT / "benchmarks/record/results.json").read_text(encoding="utf-8"))),
         "engine_speed": engine_speed_table(engine),
         "speed": speed_table(speed),
         "summary": summary_table(floors, speed),

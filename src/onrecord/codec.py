@@ -32,10 +32,23 @@ def _validator() -> jsonschema.protocols.Validator:
     return jsonschema.Draft202012Validator(schema())
 
 
+_PLAIN = frozenset({str, int, float, bool, NoneType})
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """Names of a dataclass's fields; None for any other type."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+
+
 def to_plain(value: object) -> Any:
     """A value of `onrecord.types` as plain JSON data."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _names(kind)
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):

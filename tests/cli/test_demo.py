@@ -115,7 +115,7 @@ def test_fields_leads_and_claims_hold_their_floors(name: str) -> None:
     assert held >= FLOORS[name], missed
 
 
-def test_the_table_has_the_pages_in_order_of_days_the_posture_and_three_commands(table: str) -> None:
+def test_the_table_has_the_pages_in_order_of_days_the_posture_and_six_commands(table: str) -> None:
     pages, posture = table.split("POSTURE")
     days = [line[:10] for line in pages.splitlines() if line[:2] == "20"]
     assert len(days) >= 15
@@ -125,7 +125,7 @@ def test_the_table_has_the_pages_in_order_of_days_the_posture_and_three_commands
     assert "France in Niger" in posture
     assert "1,500" in posture
     commands = posture.split("Try next\n")[1].strip().splitlines()
-    assert len(commands) == 3
+    assert len(commands) == 6
     assert all(command.strip().startswith("onrecord ") for command in commands)
 
 

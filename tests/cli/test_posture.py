@@ -22,6 +22,7 @@ STAY = Row(
     who=(FRANCE,), country="NER", place="Niger", placed=True, kind=ClaimKind.PRESENCE, move=None,
     force=Force(text="1,400 soldiers", low=1400, high=1400, unit="personnel", component="troops"), status=Status.ONGOING, when=(),
     first_cited="2023-10-11", last_cited="2023-10-12", pages=3, independent=2,
+    origins=2,
     citations=(cited("Quay Post", "2023-10-11", STAFF), cited("Echo", "2023-10-11", STAFF, copy=True), cited("Lantern", "2023-10-12")),
     disagreements=(Telling(status=Status.ONGOING, low=1500, high=1500, approximate=True, place="Niger", outlet="Mail",
                            day="2023-09-25"),),
@@ -29,12 +30,14 @@ STAY = Row(
 PLAN = Row(
     who=(FRANCE,), country="NER", place=None, placed=False, kind=ClaimKind.MOVEMENT, move=Move.WITHDRAW, force=None,
     status=Status.PLANNED, when=("../2023-12-31",), first_cited=None, last_cited=None, pages=1, independent=1,
+    origins=1,
     citations=(cited(None, None),),
     later=Telling(status=Status.DONE, low=None, high=None, approximate=False, place="Niger", outlet=None, day=None),
 )  # fmt: skip
 HOME = Row(
     who=(Party(name="Niger", ref="NER"),), country="NER", place="Agadez", placed=True, kind=ClaimKind.PRESENCE, move=None, force=None,
     status=Status.DENIED, when=(), first_cited="2024-01-01", last_cited="2024-01-01", pages=1, independent=1,
+    origins=1,
     citations=(cited("Mail", "2024-01-01"),),
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from onrecord.capture import capture_of
 from onrecord.errors import RecordBusy, RecordError
 from onrecord.reader import Reader
-from onrecord.record import Kept, Question, Record
+from onrecord.record import Decision, Kept, Question, Record, Verdict
 from onrecord.record.engines import address
 from onrecord.types import Capture, Report
 
@@ -197,3 +197,60 @@ def test_a_reader_changes_nothing(reader: Reader, tmp_path: Path) -> None:
         add(record, reader, FIRST)
     with Record.open(path) as record, pytest.raises(RecordError, match="readonly"), record.writing() as writer:
         writer.add(*read(reader, OTHER))
+
+
+def test_who_is_who_is_judged_and_undone(reader: Reader, url: str) -> None:
+    with Record.open(url, writes=True, clock=ticking()) as record:
+        add(record, reader, "Rebels of the Tamarind Brigade shelled Riga on Tuesday, and the Tamarind Brigade took the port.")
+        add(record, reader, FIRST)
+        before = record.entries(Question(actor="DNK"))
+        with record.writing() as writer:
+            number = writer.merge("tamarind brigade", "DNK", name="Denmark", who="a reader", why="for the test")
+            with pytest.raises(RecordError, match="already"):
+                writer.merge("DNK", "tamarind brigade", name="Denmark", who="a reader", why="again")
+        merged = record.entries(Question(actor="DNK"))
+        assert len(merged) >= len(before)
+        assert {p.ref for e in merged for p in e.claim.actor} >= {"DNK"}
+        assert [j.why for j in record.judgements()] == ["for the test"]
+        with record.writing() as writer:
+            writer.split(number, who="another")
+            with pytest.raises(RecordError, match="no judgement"):
+                writer.split(number, who="another")
+        assert record.entries(Question(actor="DNK")) == before
+
+
+def test_a_review_wins_and_survives_a_new_reading(reader: Reader, url: str) -> None:
+    with Record.open(url, writes=True, clock=ticking()) as record:
+        add(record, reader, FIRST, url="https://quay.example/1")
+        stay = record.entries(Question(actor="DNK", kinds=("presence",)))[0]
+        with record.writing() as writer:
+            told = {"claim_id": stay.claim.id, "who": "a reader", "why": "checked"}
+            writer.review(Decision(verdict=Verdict.CORRECT, slot="status", value="done", **told))
+            with pytest.raises(RecordError, match="no slot"):
+                writer.review(Decision(verdict=Verdict.CORRECT, slot="evidence", value=[], **told))
+            with pytest.raises(RecordError, match="does not fit"):
+                writer.review(Decision(verdict=Verdict.CORRECT, slot="status", value="perhaps", **told))
+            with pytest.raises(RecordError, match="no claim"):
+                writer.review(Decision(claim_id="none", verdict=Verdict.ACCEPT, who="a reader", why="checked"))
+        corrected = record.entry(stay.number)
+        assert (corrected.claim.status, corrected.claim.confidence, corrected.reviewed) == ("done", 1.0, True)
+        add(record, reader, FIRST + " The end.", url="https://quay.example/1")
+        again = record.entry(stay.claim.id)
+        assert again.number != stay.number
+        assert again.claim.status == "done"
+        with record.writing() as writer:
+            writer.review(Decision(verdict=Verdict.REJECT, **told))
+        assert stay.claim.id not in {e.claim.id for e in record.entries(Question())}
+        then = record.entries(Question(known_by="2024-06-01T12:00:00.000000+00:00"))
+        assert stay.claim in [e.claim for e in then]
+
+
+def test_changes_since(reader: Reader, url: str) -> None:
+    with Record.open(url, writes=True, clock=ticking()) as record:
+        add(record, reader, OTHER)
+        add(record, reader, FIRST, url="https://quay.example/1")
+        add(record, reader, SECOND, url="https://quay.example/1")
+        late = record.changes("2024-06-03T00:00:00.000000+00:00")
+        assert {e.superseded_at is None for e in late} == {True, False}
+        assert not any(p.ref == "FRA" for e in late for p in e.claim.actor)
+        assert record.changes("2024-07-01") == []

@@ -17,6 +17,7 @@ from onrecord.types import Capture, FailedCapture, Locator
 
 from .containers import refuse
 from .decode import clean, decode, media_type
+from .warc import captures_of_warc, is_warc
 
 MAX_BYTES = 256 * 1024 * 1024  # a page larger than this, unpacked, is no page
 _GZIP = b"\x1f\x8b"
@@ -154,7 +155,7 @@ def _bytes(path: str) -> bytes:
 def open_captures(
     path: str, *, url: str | None = None, captured: str | None = None, published: str | None = None
 ) -> Iterator[Capture | FailedCapture]:
-    """Captures of a file, of all files below a folder in order of their names, or of standard input (`-`).
+    """Captures of a file, of a WARC's pages, of all files below a folder in order of their names, or of standard input (`-`).
 
     One at a time, so memory stays flat. What cannot be read is a FailedCapture; it stops nothing. Addresses are not
     fetched. Raises CaptureError where `captured` or `published` is no ISO 8601 day.
@@ -170,6 +171,9 @@ def open_captures(
             yield found
             continue
         name = str(found) if path else ""
+        if name not in ("", "-") and is_warc(name):
+            yield from captures_of_warc(name)
+            continue
         try:
             yield capture_of(_bytes(name), url=url, captured=captured, published=published, path=name)
         except OSError as error:

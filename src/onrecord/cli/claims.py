@@ -28,10 +28,12 @@ def box_of(value: str | None) -> tuple[float, float, float, float] | None:
     return south, west, north, east
 
 
-def _show(entry: "Entry", console: "Console") -> None:
+def show_entry(entry: "Entry", console: "Console") -> None:
+    """An entry with its number, day and outlet, then the claim."""
     day, outlet = (entry.published or "no date")[:10], entry.outlet or entry.path
     gone = f", superseded {entry.superseded_at[:10]}" if entry.superseded_at else ""
-    say(console, f"{entry.number} · {day} · {outlet}{gone} · likely {entry.claim.confidence:.0%}", style="bold")
+    sure = "reviewed" if entry.reviewed else f"likely {entry.claim.confidence:.0%}"
+    say(console, f"{entry.number} · {day} · {outlet}{gone} · {sure}", style="bold")
     show_claim(entry.claim, console)
 
 
@@ -95,7 +97,7 @@ def claims(  # long, because each filter is a line
     if form is Format.TABLE:
         console = terminal()
         for entry in found:
-            _show(entry, console)
+            show_entry(entry, console)
     else:
         put_rows([plain(entry) for entry in found], lines=form is Format.JSONL)
     raise typer.Exit(0 if found else 1)

@@ -7,9 +7,13 @@ import typer
 from onrecord import __version__
 
 from .add import add
+from .changes import changes
 from .claims import claims
 from .demo import demo
+from .disagreements import disagreements
+from .entry import show
 from .explain import explain
+from .judging import merge, review, split
 from .parse import parse
 from .place import place
 from .posture import posture
@@ -17,6 +21,7 @@ from .read import read
 from .schema import schema
 from .sources import sources
 from .terminal import prepare_streams
+from .timeline import timeline
 from .verify import verify
 from .when import when
 
@@ -31,7 +36,14 @@ app.command()(read)
 app.command()(add)
 app.command()(posture)
 app.command()(claims)
+app.command()(show)
+app.command()(timeline)
+app.command()(disagreements)
+app.command()(changes)
 app.command()(sources)
+app.command()(review)
+app.command()(merge)
+app.command()(split)
 app.command()(verify)
 app.command()(explain)
 app.command()(demo)

@@ -70,7 +70,9 @@ def _cited(row: Row) -> str:
     else:
         days = f"{row.first_cited} to {row.last_cited}"
     pages = f"{row.pages} page{'s' * (row.pages > 1)}"
-    return f"{days}, {pages}" + (f" of {row.independent} text{'s' * (row.independent > 1)}" if row.independent < row.pages else "")
+    texts = f" of {row.independent} text{'s' * (row.independent > 1)}" if row.independent < row.pages else ""
+    origins = f", {row.origins} origin{'s' * (row.origins > 1)}" if row.origins < row.independent else ""
+    return f"{days}, {pages}{texts}{origins}"
 
 
 def _told(telling: Telling, row: Row) -> str:

@@ -4,6 +4,7 @@ from .lineage import copies
 from .picture import Citation, Row, Telling, picture
 from .queries import Question
 from .record import Record, Sourced
+from .reviews import Decision, Verdict
 from .writer import Kept
 
-__all__ = ["Citation", "Kept", "Question", "Record", "Row", "Sourced", "Telling", "copies", "picture"]
+__all__ = ["Citation", "Decision", "Kept", "Question", "Record", "Row", "Sourced", "Telling", "Verdict", "copies", "picture"]

@@ -61,7 +61,8 @@ class Row:
 
     `country` is ISO 3166-1 alpha-3; `placed` is false where no claim of the row names a place, and the country is that
     of the page's other claims. `when` are the EDTF days given. `first_cited` and `last_cited` are the days of the pages: silence
-    afterwards is not departure. `pages` counts pages, `independent` the different texts among them. `disagreements` are
+    afterwards is not departure. `pages` counts pages, `independent` the different texts among them, `origins` those at the end
+    of their chains: three papers that cite one ministry are one origin. `disagreements` are
     other tellings of the same within a month; `later` is how a thing planned, asked for or denied was told afterwards.
     """
 
@@ -78,6 +79,7 @@ class Row:
     last_cited: str | None
     pages: int
     independent: int
+    origins: int
     citations: tuple[Citation, ...]
     disagreements: tuple[Telling, ...] = ()
     later: Telling | None = None
@@ -171,8 +173,17 @@ def _row(members: Sequence[_Told], reports: Sequence[Report], groups: Sequence[i
         last_cited=max(days, default=None),
         pages=len({t.report for t in members}),
         independent=len(seen),
+        origins=len({_origin(c) for c in citations if not c.copy}),
         citations=tuple(citations),
     )
+
+
+def _origin(citation: Citation) -> str:
+    """Who a citation comes from in the end: the last of its chain, else the outlet."""
+    if not citation.sources:
+        return (citation.outlet or citation.path).casefold()
+    last = max(source.level for source in citation.sources)
+    return " and ".join(sorted(source.name.casefold() for source in citation.sources if source.level == last))
 
 
 def _apart(a: str | None, b: str | None) -> int | None:

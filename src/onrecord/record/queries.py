@@ -1,16 +1,17 @@
 """Questions to the record: by kind, actor, source, place, time, words; as of a day, and as known by an instant."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, exists, literal_column, or_, select, text
 
 from onrecord.types import Entry
 
+from . import identity, reviews
 from .engines import by_box, by_words
 from .rows import entry_of
-from .tables import claims, parties, places, stories
+from .tables import claims, holdings, parties, places, stories
 
 _COLUMNS = (
     claims.c.id, claims.c.story, claims.c.data, claims.c.valid_from, claims.c.valid_to, claims.c.recorded_at, claims.c.superseded_at,
@@ -51,7 +52,8 @@ class Question:
 def entries(connection: Connection, question: Question) -> list[Entry]:
     """Entries that answer, the latest story first."""
     query: Query = select(*_COLUMNS).join(stories, stories.c.id == claims.c.story)
-    query = _in_time(_of_parties(_of_sort(query, question), question), question)
+    same = identity.Identities(identity.held(connection, known_by=question.known_by))
+    query = _in_time(_of_parties(_of_sort(query, question), question, same), question)
     query = _in_space(query, question)
     if question.words:
         sql, values = by_words(connection, question.words)
@@ -62,7 +64,27 @@ def entries(connection: Connection, question: Question) -> list[Entry]:
     query = query.order_by(claims.c.published.desc(), claims.c.id)
     if question.limit is not None:
         query = query.limit(question.limit)
-    return [entry_of(row) for row in connection.execute(query)]
+    if question.limit is not None and question == Question(actor=question.actor, limit=question.limit) and question.actor:
+        # The last claims of one actor stand together in the index: look no further than twice as far as is asked for.
+        keys, reach = same.all(key(question.actor)), 2 * question.limit + 50
+        last = select(parties.c.claim).where(parties.c.key.in_(keys), parties.c.role == "actor")
+        near = last.order_by(parties.c.published.desc(), parties.c.claim).limit(reach)
+        found = list(_judged(connection, query.where(claims.c.id.in_(near)), question))
+        if len(found) == question.limit:
+            return found
+    return list(_judged(connection, query, question))
+
+
+def _judged(connection: Connection, query: Query, question: Question) -> Iterator[Entry]:
+    """Entries as they were reviewed, with actors as they were judged; without those that were rejected."""
+    same = identity.Identities(identity.held(connection, known_by=question.known_by))
+    decided = reviews.held(connection, known_by=question.known_by)
+    for row in connection.execute(query):
+        entry = entry_of(row)
+        told = decided.get(entry.claim.id)
+        claim = reviews.applied(entry.claim, told) if told else entry.claim
+        if claim is not None:
+            yield replace(entry, claim=same.applied(claim), reviewed=bool(told))
 
 
 def _of_sort(query: Query, question: Question) -> Query:
@@ -83,18 +105,27 @@ def key(name: str) -> str:
     return name if len(name) == 3 and name.isupper() else name.casefold().removeprefix("the ").strip()
 
 
-def _of_parties(query: Query, question: Question) -> Query:
+def _is_code(place: str | None) -> bool:
+    return place is not None and len(place) == 3 and place.isupper()
+
+
+def _of_parties(query: Query, question: Question, same: identity.Identities) -> Query:
+    if question.actor and _is_code(question.within):
+        held = select(holdings.c.claim).where(holdings.c.key.in_(same.all(key(question.actor))), holdings.c.country == question.within)
+        if question.as_of:
+            held = held.where(holdings.c.published <= question.as_of)
+        query = query.where(claims.c.id.in_(held))
     for role, name in (("actor", question.actor), ("recipient", question.recipient), ("source", question.source)):
-        if name:
-            one = (parties.c.claim == claims.c.id) & (parties.c.role == role) & (parties.c.key == key(name))
+        if name and not (role == "actor" and _is_code(question.within)):
+            one = (parties.c.claim == claims.c.id) & (parties.c.role == role) & parties.c.key.in_(same.all(key(name)))
             query = query.where(exists().where(one))
     return query
 
 
 def _in_space(query: Query, question: Question) -> Query:
-    if not question.within:
+    if not question.within or (question.actor and _is_code(question.within)):
         return query
-    if len(question.within) == 3 and question.within.isupper():
+    if _is_code(question.within):
         here = (places.c.claim == claims.c.id) & (places.c.country == question.within)
         return query.where(or_(claims.c.country == question.within, exists().where(here)))
     named = (places.c.claim == claims.c.id) & or_(places.c.name == question.within, places.c.admin1 == question.within)
@@ -115,3 +146,20 @@ def _in_time(query: Query, question: Question) -> Query:
         query = query.where(or_(claims.c.published.is_(None), claims.c.published <= question.as_of))
         query = query.where(or_(claims.c.valid_from.is_(None), claims.c.valid_from <= question.as_of))
     return query
+
+
+def by_number(connection: Connection, number: int | str) -> list[Entry]:
+    """The entry of a number, or the standing ones whose claim's id begins so."""
+    query: Query = select(*_COLUMNS).join(stories, stories.c.id == claims.c.story).limit(20)
+    if str(number).isdecimal():
+        query = query.where(claims.c.id == int(number))
+    else:
+        query = query.where(claims.c.claim_id.startswith(str(number), autoescape=True), claims.c.superseded_at.is_(None))
+    return list(_judged(connection, query, Question()))
+
+
+def changed(connection: Connection, since: str) -> list[Entry]:
+    """Entries recorded or superseded since an instant, in the order in which that happened."""
+    query: Query = select(*_COLUMNS).join(stories, stories.c.id == claims.c.story)
+    query = query.where(or_(claims.c.recorded_at >= since, claims.c.superseded_at >= since))
+    return list(_judged(connection, query.order_by(claims.c.recorded_at, claims.c.id), Question()))

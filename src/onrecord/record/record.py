@@ -15,11 +15,13 @@ from onrecord.codec import report_from_json
 from onrecord.errors import RecordError
 from onrecord.types import Capture, Entry, Locator, Report, Story, Versions
 
-from . import migrations, queries
+from . import identity, migrations, queries, reviews
 from .engines import open_engine
+from .identity import Judgement
 from .lock import only_writer
 from .picture import Row, picture
 from .queries import Question
+from .reviews import Decision
 from .tables import claims, parties, stories
 from .verify import faults
 from .writer import Kept, keep
@@ -93,6 +95,26 @@ class Record:
             raise RecordError(f"{self.url}: there is no story {story}")
         return report_from_json(json.loads(zlib.decompress(payload)))
 
+    def entry(self, number: int | str) -> Entry:
+        """One entry by its number, or the standing one by its claim's id or the beginning of it. Raises RecordError."""
+        with self._reading() as connection:
+            found = queries.by_number(connection, number)
+        if not found:
+            raise RecordError(f"{self.url}: there is no claim {number}")
+        if len(found) > 1 and len({e.claim.id for e in found}) > 1:
+            raise RecordError(f"{self.url}: {number} begins {len(found)} claims; give more of the id")
+        return found[0]
+
+    def judgements(self) -> list[Judgement]:
+        """Judgements of who is who that stand."""
+        with self._reading() as connection:
+            return identity.held(connection)
+
+    def changes(self, since: str) -> list[Entry]:
+        """What the record took in, or let another take the place of, since an instant."""
+        with self._reading() as connection:
+            return queries.changed(connection, since)
+
     def sources(self) -> list[Sourced]:
         """Who says what: origins by how often they are cited, the most cited first."""
         cited = (
@@ -150,6 +172,21 @@ class Writer:
                 return keep(self.connection, capture, report, self.record.clock())
         except OperationalError as error:
             raise RecordError(f"{self.record.url}: {error.orig}") from None
+
+    def merge(self, one: str, other: str, *, name: str, who: str, why: str) -> int:
+        """Judge that two actors, by key, are one; the judgement's number. Raises RecordError."""
+        with self.connection.begin():
+            return identity.merge(self.connection, one, other, name=name, who=who, why=why, now=self.record.clock())
+
+    def split(self, number: int, *, who: str) -> None:
+        """Undo a judgement. Raises RecordError."""
+        with self.connection.begin():
+            identity.split(self.connection, number, who=who, now=self.record.clock())
+
+    def review(self, decision: Decision) -> int:
+        """Keep what somebody decided about a claim; the decision's number. Raises RecordError."""
+        with self.connection.begin():
+            return reviews.decide(self.connection, decision, self.record.clock())
 
 
 def picture_of(entries: Sequence[Entry]) -> tuple[Row, ...]:

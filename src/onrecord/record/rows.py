@@ -84,14 +84,15 @@ def claim_row(claim: Claim, story: int, published: str | None, now: str) -> dict
     }
 
 
-def party_rows(claim: Claim, number: int) -> Iterator[dict[str, Any]]:
+def party_rows(claim: Claim, number: int, published: str | None) -> Iterator[dict[str, Any]]:
     """Actors, recipients and sources."""
     named = [("actor", n, p.name, p.ref, 0) for n, p in enumerate(claim.actor)]
     named += [("recipient", n, p.name, p.ref, 0) for n, p in enumerate(claim.recipient)]
     named += [("source", n, s.name, None, s.level) for n, s in enumerate(claim.sources)]
     for role, position, name, ref, level in named:
         key = key_of(ref, name)
-        yield {"claim": number, "role": role, "position": position, "level": level, "key": key, "ref": ref, "name": name}
+        row = {"claim": number, "role": role, "position": position, "level": level, "key": key, "ref": ref, "name": name}
+        yield row | {"published": published[:10] if published else None}
 
 
 def place_rows(claim: Claim, number: int) -> Iterator[dict[str, Any]]:
@@ -108,6 +109,14 @@ def place_rows(claim: Claim, number: int) -> Iterator[dict[str, Any]]:
             "latitude": place.latitude,
             "longitude": place.longitude,
         }
+
+
+def holding_rows(claim: Claim, number: int, published: str | None) -> Iterator[dict[str, Any]]:
+    """Each actor in each country that a claim names."""
+    countries = dict.fromkeys(p.country for p in claim.places if p.country)
+    for key in dict.fromkeys(key_of(p.ref, p.name) for p in claim.actor):
+        for country in countries:
+            yield {"key": key, "country": country, "published": (published or "")[:10], "claim": number}
 
 
 def entry_of(row: Any) -> Entry:

@@ -102,7 +102,8 @@ parties = Table(
     Column("key", Text, nullable=False),  # the state's code, else the name in lower case
     Column("ref", String),
     Column("name", Text, nullable=False),
-    Index("parties_key", "key", "role", "claim"),
+    Column("published", String),  # the story's day, so that an actor's last claims are one walk along the index
+    Index("parties_key", "key", "role", "published", "claim"),
 )
 
 places = Table(
@@ -123,6 +124,17 @@ places = Table(
     Index("places_name", "name", "claim"),
 )
 
+# Whose claims are of which country: a row for each actor and each country that a claim names, so that posture is one look-up.
+holdings = Table(
+    "holdings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("country", String, primary_key=True),
+    Column("published", String, primary_key=True),  # empty where the page has no day
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # Bands of a story's MinHash: stories that share one are compared word by word.
 bands = Table(
     "bands",
@@ -130,6 +142,38 @@ bands = Table(
     Column("key", String, primary_key=True),
     Column("story", ForeignKey("stories.id"), primary_key=True),
     Index("bands_story", "story"),
+)
+
+# Who is who across pages, as somebody judged it: the actor of one key is that of another. Undone, not deleted.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("into", Text, nullable=False),
+    Column("name", Text, nullable=False),  # of the one that both are, as it is to be shown
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("decided_at", String, nullable=False),
+    Column("undone_at", String),
+    Column("undone_by", Text),
+)
+
+# What a reader of claims decided: accept, reject, or correct one slot. It holds for the claim's id, whoever reads the page anew.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("claim_id", String, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("slot", String),
+    Column("value", Text),  # JSON
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("decided_at", String, nullable=False),
+    Column("undone_at", String),
+    Index("reviews_claim", "claim_id"),
 )
 
 # What a newer version of an address added and dropped: ids of claims, as JSON.

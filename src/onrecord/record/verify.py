@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from sqlalchemy import Connection, func, select, text
 
-from .tables import captures, claims, parties, places, stories
+from .tables import captures, claims, holdings, parties, places, stories
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _UNSEEN = frozenset({"script", "style"})
@@ -78,7 +78,7 @@ def _evidence(connection: Connection, story: int, told: str, where: str, page: s
 
 
 def _indexes(connection: Connection) -> Iterator[str]:
-    for table in (parties, places):
+    for table in (parties, places, holdings):
         lost = connection.scalar(select(func.count()).where(table.c.claim.not_in(select(claims.c.id))))
         if lost:
             yield f"{table.name}: {lost} rows of no claim"

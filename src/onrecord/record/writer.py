@@ -12,7 +12,7 @@ from onrecord.types import Capture, Report
 
 from . import rows, shingles
 from .engines import index_claims
-from .tables import bands, captures, claims, parties, places, revisions, stories
+from .tables import bands, captures, claims, holdings, parties, places, revisions, stories
 
 
 class Kept(StrEnum):
@@ -65,8 +65,10 @@ def _keep_claims(connection: Connection, report: Report, story: int, now: str) -
     connection.execute(
         insert(claims), [rows.claim_row(c, story, report.story.published, now) | {"id": number} for number, c in numbered]
     )
-    _insert(connection, parties, (r for number, c in numbered for r in rows.party_rows(c, number)))
     _insert(connection, places, (r for number, c in numbered for r in rows.place_rows(c, number)))
+    day = report.story.published
+    _insert(connection, parties, (r for number, c in numbered for r in rows.party_rows(c, number, day)))
+    _insert(connection, holdings, (r for number, c in numbered for r in rows.holding_rows(c, number, day)))
     index_claims(connection, first, first + len(numbered) - 1)
 
 

@@ -12,7 +12,7 @@ class Entry:
     `number` is its own in this record, `story` that of its story; `lineage` is the number of the first story of the same text, so ten
     copies have one. Valid time: `valid_from` and `valid_to` are ISO days, null where open or not told. Transaction time: `recorded_at`
     and `superseded_at` are UTC instants; null in `superseded_at` while the entry stands, else `superseded_by` is the story that took
-    its place.
+    its place. `reviewed`: somebody accepted or corrected it.
     """
 
     number: int
@@ -29,3 +29,4 @@ class Entry:
     recorded_at: str
     superseded_at: str | None = None
     superseded_by: int | None = None
+    reviewed: bool = False
