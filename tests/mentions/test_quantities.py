@@ -1,8 +1,11 @@
 """Forces, with and without a number."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.mentions.quantities import find_forces
+from onrecord.mentions.marked_forces import read_phrase
+from onrecord.mentions.quantities import find_forces, find_quantities
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,15 @@ def test_one_ship_counts_one() -> None:
     (found,) = find_forces("The frigate Merlin came.")
     assert found.count is not None
     assert (found.count.low, found.unit) == (1, "ships")
+
+
+WORDS = "about more than 300 two dozen hundred thousand soldiers troops ships a the of and to from Base 101 in 2021 killed , .".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=50))
+def test_no_words_of_number_break_it(text: str) -> None:
+    for found in find_quantities(text):
+        assert 0 <= found.span.start < found.span.end <= len(text)
+        assert found.low is None or found.high is None or found.low <= found.high
+    count, _, _ = read_phrase(text)
+    assert count is None or count.low is None or count.high is None or count.low <= count.high

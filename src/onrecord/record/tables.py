@@ -4,6 +4,7 @@ Instants are ISO 8601 text in UTC with microseconds, days ISO 8601 text, so that
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -139,9 +140,9 @@ holdings = Table(
 bands = Table(
     "bands",
     metadata,
-    Column("key", String, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("story", ForeignKey("stories.id"), primary_key=True),
-    Index("bands_story", "story"),
+    sqlite_with_rowid=False,
 )
 
 # Who is who across pages, as somebody judged it: the actor of one key is that of another. Undone, not deleted.
