@@ -71,6 +71,10 @@ def test_deciding(desk: str) -> None:
     assert run("review", str(stay["number"]), "correct", "--slot", "status", "--value", "done", *told).exit_code == 0
     (again,) = rows("claims", "--kind", "presence", "--actor", "DNK", "--desk", desk)
     assert again["reviewed"] is True
+    (passage,) = [json.loads(line) for line in run("gold", "--desk", desk).stdout.splitlines()]
+    assert passage["text"].startswith("Denmark has 80")
+    kept = [claim for claim in passage["claims"] if not claim.get("optional")]
+    assert [(claim["id"], claim["status"]) for claim in kept] == [(again["claim"]["id"], "done")]  # type: ignore[index]
     assert run("merge", "Danish defence ministry", "DNK", *told).exit_code == 0
     assert run("merge", "Danish defence ministry", "DNK", *told).exit_code == 1
     assert run("split", "1", "--desk", desk).exit_code == 0

@@ -254,3 +254,11 @@ def test_changes_since(reader: Reader, url: str) -> None:
         assert {e.superseded_at is None for e in late} == {True, False}
         assert not any(p.ref == "FRA" for e in late for p in e.claim.actor)
         assert record.changes("2024-07-01") == []
+
+
+def test_what_is_not_told_of_for_long_fades(reader: Reader, tmp_path: Path) -> None:
+    with Record.open(str(tmp_path / "desk.db"), writes=True) as record:
+        add(record, reader, FIRST)
+        assert {row.stale for row in record.posture(Question(actor="DNK"))} == {False}
+        assert {row.stale for row in record.posture(Question(actor="DNK", as_of="2025-05-15"))} == {True}
+        assert {row.stale for row in record.posture(Question(actor="DNK", as_of="2025-05-15"), stale_after=400)} == {False}

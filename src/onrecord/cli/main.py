@@ -13,6 +13,7 @@ from .demo import demo
 from .disagreements import disagreements
 from .entry import show
 from .explain import explain
+from .gold import gold
 from .judging import merge, review, split
 from .parse import parse
 from .place import place
@@ -44,6 +45,7 @@ app.command()(sources)
 app.command()(review)
 app.command()(merge)
 app.command()(split)
+app.command()(gold)
 app.command()(verify)
 app.command()(explain)
 app.command()(demo)

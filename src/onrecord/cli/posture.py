@@ -16,6 +16,7 @@ def posture(
     within: Within = None,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    stale_after: Annotated[int, typer.Option(metavar="DAYS", min=1, help="Days without word after which a row fades.")] = 180,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
 ) -> None:
     """Who was where, how strong, on whose word: as told up to a day, and as the record knew it at an instant.
@@ -32,7 +33,7 @@ def posture(
 
     question = Question(actor=named_actor(owner), within=named_place(within), as_of=as_of, known_by=known_by)
     with asked(desk) as record:
-        rows = record.posture(question)
+        rows = record.posture(question, stale_after=stale_after)
     if form is Format.TABLE:
         if rows:
             show_posture(rows, terminal())

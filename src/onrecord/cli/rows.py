@@ -43,7 +43,12 @@ def _first_line(row: Row, console: Console) -> None:
     place = Text(row.place) if row.place else Text("(place not said)", style="dim")
     status = Text(row.status, style=status_style(row.status))
     when = Text(", ".join(row.when))
-    cells = ((Text(_what(row), style="bold"), what), (place, where), (status, _STATUS), (when, room - what - where))
+    cells = (
+        (Text(_what(row), style="dim" if row.stale else "bold"), what),
+        (place, where),
+        (status, _STATUS),
+        (when, room - what - where),
+    )
     say_row(console, cells, indent=2)
 
 
@@ -72,7 +77,8 @@ def _cited(row: Row) -> str:
     pages = f"{row.pages} page{'s' * (row.pages > 1)}"
     texts = f" of {row.independent} text{'s' * (row.independent > 1)}" if row.independent < row.pages else ""
     origins = f", {row.origins} origin{'s' * (row.origins > 1)}" if row.origins < row.independent else ""
-    return f"{days}, {pages}{texts}{origins}"
+    faded = ", nothing told of it since" if row.stale else ""
+    return f"{days}, {pages}{texts}{origins}{faded}"
 
 
 def _told(telling: Telling, row: Row) -> str:

@@ -7,7 +7,7 @@ rows stand, and each names the other.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.types import Claim, ClaimKind, Force, Move, Party, Place, PlaceRole, Report, Source, Status
 
@@ -63,7 +63,8 @@ class Row:
     of the page's other claims. `when` are the EDTF days given. `first_cited` and `last_cited` are the days of the pages: silence
     afterwards is not departure. `pages` counts pages, `independent` the different texts among them, `origins` those at the end
     of their chains: three papers that cite one ministry are one origin. `disagreements` are
-    other tellings of the same within a month; `later` is how a thing planned, asked for or denied was told afterwards.
+    other tellings of the same within a month; `later` is how a thing planned, asked for or denied was told afterwards. `start` is the
+    first day of the thing where a page tells it: null is not known. `stale`: nothing was told of it for long; silence is not departure.
     """
 
     who: tuple[Party, ...]
@@ -83,6 +84,8 @@ class Row:
     citations: tuple[Citation, ...]
     disagreements: tuple[Telling, ...] = ()
     later: Telling | None = None
+    start: str | None = None
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +176,7 @@ def _row(members: Sequence[_Told], reports: Sequence[Report], groups: Sequence[i
         last_cited=max(days, default=None),
         pages=len({t.report for t in members}),
         independent=len(seen),
+        start=min((c.start for c in citations if c.start), default=None),
         origins=len({_origin(c) for c in citations if not c.copy}),
         citations=tuple(citations),
     )
@@ -293,6 +297,12 @@ def picture(reports: Sequence[Report], lineages: Sequence[int] | None = None) ->
         near = [_telling(other, cited) for other, days, cited in against if days is not None and days <= NEAR]
         marked.append(replace(row, disagreements=tuple(near), later=_later(row, rows)))
     return _ordered(marked)
+
+
+def faded(rows: Iterable[Row], day: str, after: int) -> tuple[Row, ...]:
+    """Rows, those marked stale of which nothing was told in so many days up to a day."""
+    oldest = (date.fromisoformat(day) - timedelta(days=after)).isoformat()
+    return tuple(replace(row, stale=row.last_cited is not None and row.last_cited < oldest) for row in rows)
 
 
 def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -17,9 +17,10 @@ from onrecord.types import Capture, Entry, Locator, Report, Story, Versions
 
 from . import identity, migrations, queries, reviews
 from .engines import open_engine
+from .gold import passages
 from .identity import Judgement
 from .lock import only_writer
-from .picture import Row, picture
+from .picture import Row, faded, picture
 from .queries import Question
 from .reviews import Decision
 from .tables import claims, parties, stories
@@ -83,9 +84,14 @@ class Record:
         with self._reading() as connection:
             return queries.entries(connection, question)
 
-    def posture(self, question: Question) -> tuple[Row, ...]:
-        """Who was where, how strong, on whose word, of the stays and moves that answer a question."""
-        return picture_of(self.entries(replace(question, kinds=("presence", "movement"))))
+    def posture(self, question: Question, *, stale_after: int = 180) -> tuple[Row, ...]:
+        """Who was where, how strong, on whose word, of the stays and moves that answer a question.
+
+        Rows of which nothing was told for `stale_after` days, up to the day asked for or else the last page's, are marked stale.
+        """
+        rows = picture_of(self.entries(replace(question, kinds=("presence", "movement"))))
+        day = question.as_of or max((row.last_cited for row in rows if row.last_cited), default=None)
+        return faded(rows, day, stale_after) if day else rows
 
     def report(self, story: int) -> Report:
         """The whole report of a story, with its blocks. Raises RecordError where there is none of that number."""
@@ -114,6 +120,11 @@ class Record:
         """What the record took in, or let another take the place of, since an instant."""
         with self._reading() as connection:
             return queries.changed(connection, since)
+
+    def gold(self) -> list[dict[str, Any]]:
+        """Reviewed stories as gold passages: JSON data with id, text, published and claims."""
+        with self._reading() as connection:
+            return list(passages(connection))
 
     def sources(self) -> list[Sourced]:
         """Who says what: origins by how often they are cited, the most cited first."""
