@@ -1,5 +1,7 @@
 """The verbs that keep and ask a record, from the outside."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from onrecord.cli.main import app
+from onrecord.cli.terminal import put_csv
 
 PAGE = (
     "Denmark has 80 soldiers in Latvia, the Danish defence ministry said on Tuesday.\n\n"
@@ -89,3 +92,18 @@ def test_a_page_that_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
     assert added.exit_code == 1
     assert "1 new, 1 troubled" in added.stdout
     assert "bad.txt" in added.stderr
+
+
+def test_csv(desk: str) -> None:
+    for verb in ("claims", "posture"):
+        found = run(verb, "--desk", desk, "--format", "csv")
+        assert found.exit_code == 0, found.output
+        heads, *lines = list(csv.reader(io.StringIO(found.stdout)))
+        assert "status" in heads
+        assert lines
+        assert all(len(line) == len(heads) for line in lines)
+
+
+def test_no_cell_is_a_formula(capfd: pytest.CaptureFixture[str]) -> None:
+    put_csv(("a", "b"), [["=1+1", -3], ["@x", "fine"]])
+    assert capfd.readouterr().out.splitlines() == ["a,b", "'=1+1,-3", "'@x,fine"]

@@ -42,6 +42,16 @@ def is_warc(path: str) -> bool:
 
 def captures_of_warc(path: str) -> Iterator[Capture | FailedCapture]:
     """Pages in the order of the file; records that are no page (requests, images, redirects) are passed over."""
+    empty = True
+    for found in _pages(path):
+        empty = False
+        yield found
+    if empty:
+        reason = f"{path}: the capture is a WARC file that holds no page"
+        yield FailedCapture(locator=Locator(path=path), error="CaptureError", message=reason)
+
+
+def _pages(path: str) -> Iterator[Capture | FailedCapture]:
     start = 0
     while start is not None:
         done = start

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .asking import Actor, AsOf, Desk, KnownBy, Since, Until, Within, asked, named_actor, named_place
-from .options import Format
-from .show import show_claim
-from .terminal import put_rows, say, terminal
+from .options import Listing
+from .show import show_claim, sources_text
+from .terminal import put_csv, put_rows, say, terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +44,42 @@ def plain(entry: "Entry") -> dict[str, Any]:
     return dict(to_plain(entry))
 
 
+CELLS = (
+    "number", "published", "outlet", "title", "url", "kind", "move", "type", "status", "factuality", "actor", "recipient", "low",
+    "high",
+    "unit", "force", "places", "valid_from", "valid_to", "sources", "evidence", "confidence",
+)  # fmt: skip
+
+
+def cells_of(entry: "Entry") -> list[object]:
+    """An entry in one row, by CELLS."""
+    claim, force = entry.claim, entry.claim.force
+    return [
+        entry.number,
+        (entry.published or "")[:10],
+        entry.outlet,
+        entry.title,
+        entry.url,
+        claim.kind,
+        claim.move,
+        claim.type,
+        claim.status,
+        claim.factuality,
+        "; ".join(p.name for p in claim.actor),
+        "; ".join(p.name for p in claim.recipient),
+        force.low if force else None,
+        force.high if force else None,
+        force.unit if force else None,
+        force.text if force else None,
+        "; ".join(f"{p.role} {p.name or p.text}" for p in claim.places),
+        entry.valid_from,
+        entry.valid_to,
+        sources_text(claim.sources),
+        " … ".join(e.text for e in claim.evidence),
+        claim.confidence,
+    ]
+
+
 def claims(  # long, because each filter is a line
     desk: Desk = "onrecord.db",
     kind: Several = None,
@@ -61,7 +97,7 @@ def claims(  # long, because each filter is a line
     known_by: KnownBy = None,
     least: Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Only what is likely enough.")] = 0.0,
     limit: Annotated[int | None, typer.Option(min=1, help="No more than so many.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
+    form: Annotated[Listing, typer.Option("--format", help="How to print it.")] = Listing.TABLE,
 ) -> None:
     """Ask the record for claims: by kind, actor, source, place, time and words.
 
@@ -94,10 +130,12 @@ def claims(  # long, because each filter is a line
     )
     with asked(desk) as record:
         found = record.entries(question)
-    if form is Format.TABLE:
+    if form is Listing.TABLE:
         console = terminal()
         for entry in found:
             show_entry(entry, console)
+    elif form is Listing.CSV:
+        put_csv(CELLS, [cells_of(entry) for entry in found])
     else:
-        put_rows([plain(entry) for entry in found], lines=form is Format.JSONL)
+        put_rows([plain(entry) for entry in found], lines=form is Listing.JSONL)
     raise typer.Exit(0 if found else 1)

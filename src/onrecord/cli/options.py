@@ -20,6 +20,15 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class Listing(StrEnum):
+    """How lists out of a record are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
 def day(value: str | None) -> str | None:
     """A day option, checked. Raises typer.BadParameter naming what is wrong."""
     if value is None:

@@ -100,6 +100,41 @@ def _show_row(row: Row, console: Console) -> None:
         say(console, "→ later " + _told(row.later, row), indent=4, hang=2, style="green")
 
 
+CELLS = (
+    "owner", "country", "place", "kind", "move", "status", "low", "high", "approximate", "unit", "component", "force", "when", "start",
+    "first_cited", "last_cited", "pages", "independent", "origins", "disagreements", "later", "stale",
+)  # fmt: skip
+
+
+def cells_of(row: Row) -> list[object]:
+    """A row of a posture, by CELLS."""
+    force = row.force
+    return [
+        "; ".join(p.ref or p.name for p in row.who),
+        row.country,
+        row.place,
+        row.kind,
+        row.move,
+        row.status,
+        force.low if force else None,
+        force.high if force else None,
+        force.approximate if force else None,
+        force.unit if force else None,
+        force.component if force else None,
+        force.text if force else None,
+        "; ".join(row.when),
+        row.start,
+        row.first_cited,
+        row.last_cited,
+        row.pages,
+        row.independent,
+        row.origins,
+        len(row.disagreements),
+        row.later.status if row.later else None,
+        row.stale,
+    ]
+
+
 def show_posture(rows: Sequence[Row], console: Console) -> None:
     """Print the rows of a picture, one section for each owner and country, and what its signs mean."""
     say(console, "Days are those of the pages. ≠ told otherwise within a month. → what a later page says became of it.", style="dim")

@@ -1,6 +1,8 @@
 """What a terminal can show: its width, its colours, the signs that its charset lacks, and nothing that could harm it."""
 
 import codecs
+import csv
+import io
 import json
 import os
 import sys
@@ -69,6 +71,21 @@ def put_rows(rows: Sequence[object], *, lines: bool) -> None:
         put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     else:
         put(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def put_csv(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write rows as CSV (RFC 4180) in UTF-8; a cell that a spreadsheet would take for a formula is kept from being one."""
+    data_to_stdout()
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(heads)
+    writer.writerows([[_plain_cell(cell) for cell in row] for row in rows])
+    put(out.getvalue())
+
+
+def _plain_cell(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not isinstance(cell, int | float) else text
 
 
 def put_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[str] = frozenset()) -> None:
