@@ -10,6 +10,7 @@ from .add import add
 from .changes import changes
 from .claims import claims
 from .demo import demo
+from .desk import desk
 from .disagreements import disagreements
 from .entry import show
 from .explain import explain
@@ -46,6 +47,7 @@ app.command()(review)
 app.command()(merge)
 app.command()(split)
 app.command()(gold)
+app.command()(desk)
 app.command()(verify)
 app.command()(explain)
 app.command()(demo)

@@ -24,7 +24,7 @@ class Context:
     @property
     def now(self) -> Point | None:
         """The day that "today" would be: the story's, or in a tale of the past the last one told."""
-        return point_of(self.published) if self.published else self.told
+        return point_of(self.published) if self.published else self.told if self.past else None
 
     @property
     def then(self) -> Point | None:

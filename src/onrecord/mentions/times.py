@@ -90,7 +90,7 @@ def find_times(
     anchor = date.fromisoformat(published[:10]) if published else None
     stretches = find_spans(text, doc) if spans is None else list(spans)
     phrases = [(s, e, read_phrase(text[s:e])) for s, e in stretches]
-    past = anchor is None or _is_of_past([p for _, _, p in phrases if p], anchor)
+    past = _is_of_past([p for _, _, p in phrases if p], anchor)
     breaks = [m.end() for m in re.finditer(r"[.!?][”\"')\]]*\s|\n", text)]
     told = _Told()
     found: list[Timex] = []
@@ -170,10 +170,10 @@ def _goes_on(text: str, start: int, end: int, doc: Doc | None, phrase: Phrase) -
     return not is_ahead(doc, start) or phrase.day is not None
 
 
-def _is_of_past(phrases: Sequence[Phrase], anchor: date) -> bool:
-    """Whether most years that a text tells, of five at least, are long past."""
+def _is_of_past(phrases: Sequence[Phrase], anchor: date | None) -> bool:
+    """Whether most years that a text tells, of five at least, are long past; without the story's day, five are enough."""
     years = [p.year for p in phrases if p.form == "calendar" and p.year is not None and p.scale is None]
-    return len(years) >= 5 and sum(year < anchor.year - _OLD for year in years) > 0.7 * len(years)
+    return len(years) >= 5 and (anchor is None or sum(year < anchor.year - _OLD for year in years) > 0.7 * len(years))
 
 
 def _context(at: _At, told: _Told, phrase: Phrase, *, past: bool) -> Context:

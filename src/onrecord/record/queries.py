@@ -163,3 +163,9 @@ def changed(connection: Connection, since: str) -> list[Entry]:
     query: Query = select(*_COLUMNS).join(stories, stories.c.id == claims.c.story)
     query = query.where(or_(claims.c.recorded_at >= since, claims.c.superseded_at >= since))
     return list(_judged(connection, query.order_by(claims.c.recorded_at, claims.c.id), Question()))
+
+
+def of_story(connection: Connection, story: int) -> list[Entry]:
+    """Entries of a story, whether they stand or not."""
+    query: Query = select(*_COLUMNS).join(stories, stories.c.id == claims.c.story).where(claims.c.story == story).order_by(claims.c.id)
+    return list(_judged(connection, query, Question()))

@@ -111,6 +111,11 @@ class Record:
             raise RecordError(f"{self.url}: {number} begins {len(found)} claims; give more of the id")
         return found[0]
 
+    def of_story(self, story: int) -> list[Entry]:
+        """Entries of a story, in the order of their numbers."""
+        with self._reading() as connection:
+            return queries.of_story(connection, story)
+
     def judgements(self) -> list[Judgement]:
         """Judgements of who is who that stand."""
         with self._reading() as connection:
