@@ -58,60 +58,75 @@ def to_plain(value: object) -> Any:
     return value
 
 
-def _union(kinds: tuple[Any, ...], value: Any, where: str) -> Any:
+Where = str | tuple["Where", str]  # a JSON path, put together only where something is wrong
+
+
+def _path(where: Where) -> str:
+    return where if isinstance(where, str) else _path(where[0]) + where[1]
+
+
+def _union(kinds: tuple[Any, ...], value: Any, where: Where) -> Any:
     if value is None:
         if NoneType in kinds:
             return None
-        raise CodecError(f"{where}: null is not allowed")
-    real = [k for k in kinds if k is not NoneType]
-    return from_plain(real[0], value, where=where)
+        raise CodecError(f"{_path(where)}: null is not allowed")
+    return from_plain(next(k for k in kinds if k is not NoneType), value, where=where)
 
 
-def from_plain(kind: Any, value: Any, *, where: str = "$") -> Any:
+@cache
+def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    return get_origin(kind), get_args(kind)
+
+
+def from_plain(kind: Any, value: Any, *, where: Where = "$") -> Any:
     """Plain JSON data as a value of `kind`. Raises CodecError with the JSON path of what does not fit."""
-    origin = get_origin(kind)
+    origin, inner = _shape(kind)
     if origin in (Union, UnionType):
-        return _union(get_args(kind), value, where)
+        return _union(inner, value, where)
     if origin is tuple:
-        if not isinstance(value, list):
-            raise CodecError(f"{where}: expected a list, found {type(value).__name__}")
-        inner = get_args(kind)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(from_plain(inner[0], item, where=f"{where}[{i}]") for i, item in enumerate(value))
-        if len(inner) != len(value):
-            raise CodecError(f"{where}: expected {len(inner)} items, found {len(value)}")
-        return tuple(from_plain(k, item, where=f"{where}[{i}]") for i, (k, item) in enumerate(zip(inner, value, strict=True)))
-    if is_dataclass(kind):
+        return _tuple(inner, value, where)
+    if _names(kind) is not None:
         return _dataclass(kind, value, where)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         try:
             return kind(value)
         except ValueError:
-            raise CodecError(f"{where}: {value!r} is none of {', '.join(kind)}") from None
+            raise CodecError(f"{_path(where)}: {value!r} is none of {', '.join(kind)}") from None
     if kind is float and type(value) is int:
         return float(value)
     if kind in (str, int, float, bool) and type(value) is not kind:
-        raise CodecError(f"{where}: expected {kind.__name__}, found {type(value).__name__}")
+        raise CodecError(f"{_path(where)}: expected {kind.__name__}, found {type(value).__name__}")
     if kind is float and not isfinite(value):
-        raise CodecError(f"{where}: {value} is no number")
+        raise CodecError(f"{_path(where)}: {value} is no number")
     return value
 
 
+def _tuple(inner: tuple[Any, ...], value: Any, where: Where) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise CodecError(f"{_path(where)}: expected a list, found {type(value).__name__}")
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return tuple(from_plain(inner[0], item, where=(where, f"[{i}]")) for i, item in enumerate(value))
+    if len(inner) != len(value):
+        raise CodecError(f"{_path(where)}: expected {len(inner)} items, found {len(value)}")
+    return tuple(from_plain(k, item, where=(where, f"[{i}]")) for i, (k, item) in enumerate(zip(inner, value, strict=True)))
+
+
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _members(kind: Any) -> tuple[tuple[str, Any, bool], ...]:
+    """Name, type and whether it must be there, of each field of a dataclass."""
+    hints = get_type_hints(kind)
+    return tuple((f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(kind))
 
 
-def _dataclass(kind: Any, value: Any, where: str) -> Any:
+def _dataclass(kind: Any, value: Any, where: Where) -> Any:
     if not isinstance(value, dict):
-        raise CodecError(f"{where}: expected an object, found {type(value).__name__}")
-    hints = _hints(kind)
+        raise CodecError(f"{_path(where)}: expected an object, found {type(value).__name__}")
     known = {}
-    for f in fields(kind):
-        if f.name in value:
-            known[f.name] = from_plain(hints[f.name], value[f.name], where=f"{where}.{f.name}")
-        elif f.default is MISSING and f.default_factory is MISSING:
-            raise CodecError(f"{where}: {f.name} is missing")
+    for name, hint, needed in _members(kind):
+        if name in value:
+            known[name] = from_plain(hint, value[name], where=(where, f".{name}"))
+        elif needed:
+            raise CodecError(f"{_path(where)}: {name} is missing")
     return kind(**known)
 
 

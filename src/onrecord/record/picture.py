@@ -215,13 +215,10 @@ def _telling(other: Row, cited: Citation) -> Telling:
     )
 
 
-def _same_force(row: Row, other: Row) -> bool:
-    """Whether two rows tell of the same owner's forces in the same country, of the same sort of stay or move."""
-    sent = (Move.DEPLOY, Move.REINFORCE)
-    same_move = row.move == other.move or (row.move in sent and other.move in sent)
-    refs = [{p.ref or p.name for p in r.who} for r in (row, other)]
-    same_who = refs[0] == refs[1] and _same_sort(row.force, other.force)
-    return row is not other and same_who and row.country == other.country and row.kind == other.kind and same_move
+def _told_of(row: Row) -> tuple[object, ...]:
+    """What rows that tell of the same forces have in common: owner, country, and the sort of stay or move."""
+    move = Move.DEPLOY if row.move is Move.REINFORCE else row.move
+    return (frozenset(p.ref or p.name for p in row.who), row.country, row.kind, move)
 
 
 def _same_sort(a: Force | None, b: Force | None) -> bool:
@@ -240,10 +237,8 @@ def _figures_differ(a: Force | None, b: Force | None) -> bool:
 
 
 def _disagree(row: Row, other: Row) -> bool:
-    """Whether two rows cannot both be right: two figures for one stay, or a denial and what it denies."""
-    if not _same_force(row, other):
-        return False
-    if row.kind is ClaimKind.PRESENCE and row.place != other.place:
+    """Whether two rows of the same forces cannot both be right: two figures for one stay, or a denial and what it denies."""
+    if row is other or (row.kind is ClaimKind.PRESENCE and row.place != other.place) or not _same_sort(row.force, other.force):
         return False
     if Status.DENIED in (row.status, other.status):
         return row.status is not other.status and Status.DEMANDED not in (row.status, other.status)
@@ -258,7 +253,7 @@ def _settles(status: Status, later: Status) -> bool:
 
 
 def _later(row: Row, rows: Sequence[Row]) -> Telling | None:
-    """How a thing that was open was told on a later page.
+    """How a thing that was open was told on a later page, among rows of the same forces.
 
     Told of the same place goes before told of the country, done before denied, then the day nearest to the one that was set.
     """
@@ -267,7 +262,8 @@ def _later(row: Row, rows: Sequence[Row]) -> Telling | None:
     due = max((c.end for c in row.citations if c.end), default=row.first_cited)
     found = []
     for other in rows:
-        if _same_force(row, other) and _settles(row.status, other.status) and not _over_before(other, row):
+        same = row is not other and _settles(row.status, other.status) and _same_sort(row.force, other.force)
+        if same and not _over_before(other, row):
             for cited in other.citations:
                 if cited.day and row.last_cited and cited.day > row.last_cited:
                     rank = (other.place != row.place, other.status is not Status.DONE, abs(_apart(due, cited.day) or 0), cited.day)
@@ -291,11 +287,15 @@ def picture(reports: Sequence[Report], lineages: Sequence[int] | None = None) ->
         for told in _told(number, report):
             gathered[_key(told)].append(told)
     rows = [_row(members, reports, groups) for members in gathered.values()]
+    alike: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        alike[_told_of(row)].append(row)
     marked = []
     for row in rows:
-        against = [(other, *_nearest(row, other)) for other in rows if _disagree(row, other)]
+        others = alike[_told_of(row)]
+        against = [(other, *_nearest(row, other)) for other in others if _disagree(row, other)]
         near = [_telling(other, cited) for other, days, cited in against if days is not None and days <= NEAR]
-        marked.append(replace(row, disagreements=tuple(near), later=_later(row, rows)))
+        marked.append(replace(row, disagreements=tuple(near), later=_later(row, others)))
     return _ordered(marked)
 
 
